@@ -1,0 +1,7 @@
+/**
+ * product service
+ */
+
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreService('api::product.product');

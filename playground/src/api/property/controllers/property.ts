@@ -1,0 +1,7 @@
+/**
+ * property controller
+ */
+
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreController('api::property.property');

@@ -1,0 +1,7 @@
+/**
+ * property router
+ */
+
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::property.property');

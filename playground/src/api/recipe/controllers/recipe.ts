@@ -1,0 +1,7 @@
+/**
+ * recipe controller
+ */
+
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreController('api::recipe.recipe');

@@ -1,0 +1,7 @@
+/**
+ * recipe router
+ */
+
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::recipe.recipe');

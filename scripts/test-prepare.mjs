@@ -1,0 +1,79 @@
+// What has to be there before anything can be tested: the dependencies and the built plugin.
+// Run on its own, it installs the dependencies where needed: `node scripts/test-prepare.mjs`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const SOURCES = [
+  'server',
+  'shared',
+  'admin',
+  'strapi-server.ts',
+  'strapi-admin.ts',
+  'package.json',
+];
+const BUILT = ['dist/server/index.js', 'dist/admin/index.js'];
+
+/** Runs a command with its output shown; returns its exit code, or 1 if it did not end by itself. */
+export const run = (command, args, options = {}) => {
+  const isWindowsScript = process.platform === 'win32' && command === 'npm';
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: isWindowsScript,
+    ...options,
+  });
+  if (error) console.error(`${command}: ${error.message}`);
+  return status ?? 1;
+};
+
+/** Whether npm ended with the dependencies installed. */
+export const installIfNeeded = () => {
+  if (isInstalled()) return true;
+  console.log('The dependencies are missing or not those of package-lock.json: npm ci');
+  return run('npm', ['ci', '--include=dev']) === 0;
+};
+
+/** Compares the lock file with the copy that npm keeps of what it installed. */
+const isInstalled = () => {
+  const installed = packagesIn('node_modules/.package-lock.json');
+  return Object.entries(packagesIn('package-lock.json') ?? {}).every(
+    ([place, entry]) =>
+      !place.includes('node_modules/') ||
+      entry.optional ||
+      entry.link ||
+      installed?.[place]?.version === entry.version
+  );
+};
+
+const packagesIn = (file) => {
+  const absolute = path.join(root, file);
+  return existsSync(absolute) ? JSON.parse(readFileSync(absolute, 'utf8')).packages : null;
+};
+
+/** Whether the build ended with the plugin built from the sources as they are now. */
+export const buildIfNeeded = () => {
+  if (isBuilt()) return true;
+  console.log('The built plugin is missing or older than its sources: npm run build');
+  return run('npm', ['run', 'build']) === 0;
+};
+
+const isBuilt = () => {
+  const built = BUILT.map((file) => path.join(root, file));
+  if (!built.every((file) => existsSync(file))) return false;
+  const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
+  return SOURCES.every((source) => newest(path.join(root, source)) <= oldest);
+};
+
+/** When something below was changed last, ms since 1970; a folder's own time tells of deletions. */
+const newest = (file) => {
+  if (!existsSync(file)) return 0;
+  const stat = statSync(file);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(file).map((name) => newest(path.join(file, name))));
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && !installIfNeeded()) process.exit(1);

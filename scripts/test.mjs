@@ -1,0 +1,100 @@
+// Runs the tests: `node scripts/test.mjs [project…] [-- arguments for Jest]`.
+// Works on a fresh clone: installs and builds first where needed. Ends with `N passed, N failed`.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { buildIfNeeded, installIfNeeded, root, run } from './test-prepare.mjs';
+import { isGreen, sumResults, summaryLine } from './test-results.mjs';
+
+/** Without arguments; a project that jest.config.js does not have (yet) is left out. */
+const DEFAULT_PROJECTS = ['unit', 'contract', 'integration', 'e2e'];
+
+/** These share the machine well; the others boot whole servers, one at a time. */
+const PARALLEL_PROJECTS = ['unit', 'contract'];
+
+/** These import the sources; all others load the built plugin, as Strapi does. */
+const PROJECTS_FROM_SOURCE = ['unit'];
+
+const main = () => {
+  const args = process.argv.slice(2);
+  const split = args.includes('--') ? args.indexOf('--') : args.length;
+  const named = args.slice(0, split);
+  const jestArgs = args.slice(split + 1);
+
+  if (!installIfNeeded()) return fail('The dependencies could not be installed.');
+  const known = knownProjects();
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`No such test project: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+    return fail();
+  }
+  const wanted = named.length > 0 ? named : DEFAULT_PROJECTS.filter((name) => known.includes(name));
+  const chromium = findChromium();
+  const projects = wanted.filter((name) => name !== 'e2e' || chromium);
+
+  const needsBuild = projects.some((name) => !PROJECTS_FROM_SOURCE.includes(name));
+  if (needsBuild && !buildIfNeeded()) return fail('The plugin could not be built.');
+
+  const parallel = projects.filter((name) => PARALLEL_PROJECTS.includes(name));
+  const inBand = projects.filter((name) => !PARALLEL_PROJECTS.includes(name));
+  const runs = [];
+  if (parallel.length > 0) runs.push(runJest(parallel, jestArgs, chromium));
+  if (inBand.length > 0) runs.push(runJest(inBand, ['--runInBand', ...jestArgs], chromium));
+
+  if (projects.length < wanted.length) {
+    console.log(
+      'skipped: browser tests (no Chromium found; install chromium or set CHROMIUM_PATH)'
+    );
+  }
+  const total = sumResults(runs);
+  console.log(summaryLine(total));
+  return isGreen(total) ? 0 : 1;
+};
+
+const fail = (message) => {
+  if (message) console.error(message);
+  console.log(summaryLine({ passed: 0, failed: 1, skipped: 0 }));
+  return 1;
+};
+
+const knownProjects = () => {
+  const { projects } = createRequire(import.meta.url)('../jest.config.js');
+  return projects.map(({ displayName }) => displayName?.name ?? displayName);
+};
+
+/** One run of Jest over some projects: its exit code and its report (null if it wrote none). */
+const runJest = (projects, extra, chromium) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'video-generator-test-'));
+  const outputFile = path.join(folder, 'results.json');
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  // The names come last: --selectProjects takes every word that follows.
+  const args = ['--passWithNoTests', '--json', '--outputFile', outputFile, ...extra];
+  try {
+    const exitCode = run(process.execPath, [jest, ...args, '--selectProjects', ...projects], {
+      env: { ...process.env, ...(chromium && { CHROMIUM_PATH: chromium }) },
+    });
+    return { exitCode, report: readReport(outputFile) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const readReport = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null; // counted as a failure
+  }
+};
+
+const findChromium = () => {
+  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
+  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
+    PATH.split(path.delimiter).map((folder) => path.join(folder, name))
+  );
+  return places.find((place) => existsSync(place)) ?? null;
+};
+
+process.exitCode = main();

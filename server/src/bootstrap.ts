@@ -1,0 +1,21 @@
+import type { Core } from '@strapi/strapi';
+import { keepTable } from './jobs/keep-table';
+import { logText } from './log-text';
+import { registerPermissions } from './permissions';
+import { getService } from './services';
+
+export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
+  await keepTable(strapi);
+  await registerPermissions(strapi);
+  getService(strapi, 'content-types').warnOfProblems();
+  getService(strapi, 'backends').warnOfProblems();
+
+  // Not here and now: bootstrap also runs in CLI commands, which must not work on jobs.
+  strapi.server.httpServer.once('listening', () => {
+    getService(strapi, 'engine')
+      .start()
+      .catch((error: unknown) => {
+        strapi.log.error(`[video-generator] The engine did not start: ${logText(error)}`);
+      });
+  });
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const secretText = z.string().trim().min(1);
+
+/**
+ * What a render asks for where it is not said otherwise. Whatever is left out comes from the
+ * model's profile (`providers/model-profiles.ts`).
+ */
+const renderSchema = z.strictObject({
+  /** pixels */
+  width: z.number().int().min(64).max(4096).optional(),
+  /** pixels */
+  height: z.number().int().min(64).max(4096).optional(),
+  numFrames: z.number().int().min(1).max(1000).optional(),
+  /** frames per second */
+  fps: z.number().int().min(1).max(120).optional(),
+  steps: z.number().int().min(1).max(500).optional(),
+  guidance: z.number().min(0).max(50).optional(),
+  seed: z.number().int().min(0).optional(),
+});
+
+const backendSchema = z.strictObject({
+  provider: z.literal('cogvideox'),
+  /** Base URL of the API. Left out (an unset variable), the backend counts as not configured. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  apiKey: secretText.optional(),
+  model: z.string().min(1).default('cogvideox-2b'),
+  /** How many tasks it takes in flight: its GPUs, plus one where it queues by itself. */
+  slots: z.number().int().min(1).max(64).default(1),
+  render: renderSchema.default({}),
+});
+
+const contentTypeSchema = z.strictObject({
+  /** The media field that gets the clip. */
+  target: z.string().min(1),
+  /** The field that names the entry. */
+  title: z.string().min(1),
+  /** The field that describes it. */
+  description: z.string().min(1).optional(),
+  /** Made by a click where nothing else is chosen. Default: cinematic, animated, realistic. */
+  styles: z.array(z.string().min(1)).min(1).optional(),
+});
+
+const engineSchema = z.strictObject({
+  name: z.literal('embedded').default('embedded'),
+  /** How long a worker owns a job without renewing, ms. Renewals and sweeps follow from it. */
+  leaseMs: z.number().int().min(200).max(600_000).default(20_000),
+});
+
+export const configSchema = z.strictObject({
+  backends: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), backendSchema).default({}),
+  contentTypes: z.record(z.string(), contentTypeSchema).default({}),
+  engine: engineSchema.default({ name: 'embedded', leaseMs: 20_000 }),
+  /** A render that has not finished after this many minutes has failed. */
+  deadlineMinutes: z.number().positive().max(10_080).default(60),
+  /** The largest clip that is downloaded, bytes. */
+  maxClipBytes: z.number().int().positive().default(500_000_000),
+});
+
+export type PluginConfig = z.output<typeof configSchema>;
+export type BackendConfig = z.output<typeof backendSchema>;
+export type ContentTypeConfig = z.output<typeof contentTypeSchema>;

@@ -1,0 +1,7 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from './services';
+
+export const destroy = async ({ strapi }: { strapi: Core.Strapi }) => {
+  await getService(strapi, 'engine').stop();
+  await getService(strapi, 'backends').close();
+};

@@ -1,0 +1,13 @@
+import { bootstrap } from './bootstrap';
+import { config } from './config';
+import { controllers } from './controllers';
+import { destroy } from './destroy';
+import { policies } from './policies';
+import { register } from './register';
+import { routes } from './routes';
+import { services } from './services';
+
+export type { JobView, PromptView } from '../../shared/contracts/jobs';
+export type { EntryRef, JobOrder, JobsService } from './services/jobs';
+
+export default { register, bootstrap, destroy, config, routes, controllers, policies, services };

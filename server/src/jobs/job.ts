@@ -1,0 +1,162 @@
+import type { JobErrorText } from '../../../shared/job-errors';
+import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
+import type { ClipResult, RenderParameters } from '../providers/types';
+
+/** One row of the jobs table: the only truth about one variation. Times are epoch ms. */
+export interface Job {
+  id: number;
+  /** Random; the request ids and the clip's storage key are made from it. */
+  uuid: string;
+  state: JobState;
+  trigger: Trigger;
+
+  contentType: string;
+  documentId: string;
+  /** The locale whose text the prompt comes from; null where the type has no locales. */
+  locale: string | null;
+  entryTitle: string | null;
+  targetField: string;
+  style: string;
+  /** 1 for the first variation of its wish; more where a person asked for another one. */
+  number: number;
+  /** The wish, while the job lives: unique, null once it has ended. */
+  activeKey: string | null;
+
+  prompt: string | null;
+  backend: string | null;
+  model: string | null;
+  request: RenderParameters | null;
+
+  /** Submits that were begun; each has its own `requestId`. */
+  attempt: number;
+  requestId: string | null;
+  taskId: string | null;
+  /** `backend:number` while a task is in flight there; unique. */
+  slot: string | null;
+  submittedAt: number | null;
+  deadlineAt: number | null;
+  /** 0 to 1, where the backend tells it. */
+  progress: number | null;
+  queuePosition: number | null;
+  result: ClipResult | null;
+  renderedAt: number | null;
+
+  /** The clip's name in storage, fixed before the upload so that a repeated one overwrites it. */
+  fileKey: string | null;
+  fileId: number | null;
+  outcome: Outcome | null;
+  skipReason: string | null;
+  error: JobErrorText | null;
+  notes: string[];
+
+  priority: number;
+  /** Not before this instant. */
+  runAt: number | null;
+  /** Temporary failures in a row: the pause before the next try grows with it. */
+  tries: number;
+  leaseOwner: string | null;
+  leaseToken: number;
+  leaseUntil: number | null;
+  /** How often a worker died with this job in its hands. */
+  crashCount: number;
+  cancelRequestedAt: number | null;
+
+  /** The admin user who asked; null for code and automatic triggers. */
+  createdById: number | null;
+  createdAt: number;
+  stateSince: number;
+  endedAt: number | null;
+}
+
+const COLUMNS = {
+  id: 'id',
+  uuid: 'uuid',
+  state: 'state',
+  trigger: 'trigger',
+  contentType: 'content_type',
+  documentId: 'document_id',
+  locale: 'locale',
+  entryTitle: 'entry_title',
+  targetField: 'target_field',
+  style: 'style',
+  number: 'number',
+  activeKey: 'active_key',
+  prompt: 'prompt',
+  backend: 'backend',
+  model: 'model',
+  request: 'request_json',
+  attempt: 'attempt',
+  requestId: 'request_id',
+  taskId: 'task_id',
+  slot: 'slot',
+  submittedAt: 'submitted_at',
+  deadlineAt: 'deadline_at',
+  progress: 'progress',
+  queuePosition: 'queue_position',
+  result: 'result_json',
+  renderedAt: 'rendered_at',
+  fileKey: 'file_key',
+  fileId: 'file_id',
+  outcome: 'outcome',
+  skipReason: 'skip_reason',
+  error: 'error_json',
+  notes: 'notes_json',
+  priority: 'priority',
+  runAt: 'run_at',
+  tries: 'tries',
+  leaseOwner: 'lease_owner',
+  leaseToken: 'lease_token',
+  leaseUntil: 'lease_until',
+  crashCount: 'crash_count',
+  cancelRequestedAt: 'cancel_requested_at',
+  createdById: 'created_by_id',
+  createdAt: 'created_at',
+  stateSince: 'state_since',
+  endedAt: 'ended_at',
+} as const satisfies Record<keyof Job, string>;
+
+const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
+  'request',
+  'result',
+  'error',
+  'notes',
+]);
+
+/** PostgreSQL answers bigints as strings. */
+const NUMBER_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
+  'submittedAt',
+  'deadlineAt',
+  'renderedAt',
+  'runAt',
+  'leaseUntil',
+  'cancelRequestedAt',
+  'createdAt',
+  'stateSince',
+  'endedAt',
+]);
+
+export type Row = Record<string, unknown>;
+
+/** A row as the database answers it, as a Job. */
+export const toJob = (row: Row): Job => {
+  const entries = Object.entries(COLUMNS).map(([field, column]) => {
+    const value = row[column] ?? null;
+    if (field === 'notes' && value === null) return [field, []];
+    if (value === null) return [field, null];
+    if (JSON_FIELDS.has(field)) return [field, JSON.parse(value as string) as unknown];
+    if (NUMBER_FIELDS.has(field)) return [field, Number(value)];
+    return [field, value];
+  });
+  return Object.fromEntries(entries) as Job;
+};
+
+/** Fields of a Job as columns. Values may be SQL expressions (the database's clock). */
+export const toColumns = <Expression>(fields: {
+  [K in keyof Job]?: Job[K] | Expression;
+}): Record<string, string | number | null | Expression> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      COLUMNS[field as keyof Job],
+      JSON_FIELDS.has(field) && value !== null ? JSON.stringify(value) : value,
+    ])
+  ) as Record<string, string | number | null | Expression>;

@@ -1,0 +1,80 @@
+import { JOB_UID } from '../../../shared/plugin';
+
+/** The jobs table's name in the database. */
+export const JOB_TABLE = 'video_generator_jobs';
+
+const string = (length = 255) => ({ type: 'string', column: { args: [length] } }) as const;
+const required = { column: { notNullable: true } } as const;
+
+/**
+ * The jobs table as a plain model, not a content type: so it is not in the content manager, the
+ * content-type builder or GraphQL, and `strapi transfer` does not carry running jobs elsewhere.
+ * Times are epoch ms by the database's clock; `*_json` columns are text, since each database
+ * answers a JSON column in its own way.
+ */
+export const jobModel = {
+  uid: JOB_UID,
+  tableName: JOB_TABLE,
+  singularName: 'job',
+  attributes: {
+    id: { type: 'increments' },
+    uuid: { type: 'string', ...required },
+    state: { type: 'string', ...required },
+    trigger: { type: 'string', ...required },
+
+    contentType: { type: 'string', ...required },
+    documentId: { type: 'string', ...required },
+    locale: string(),
+    entryTitle: string(),
+    targetField: { type: 'string', ...required },
+    style: { type: 'string', ...required },
+    number: { type: 'integer', ...required },
+    activeKey: string(),
+
+    prompt: { type: 'text' },
+    backend: string(),
+    model: string(),
+    requestJson: { type: 'text' },
+
+    attempt: { type: 'integer', ...required },
+    requestId: string(),
+    taskId: string(),
+    slot: string(),
+    submittedAt: { type: 'biginteger' },
+    deadlineAt: { type: 'biginteger' },
+    progress: { type: 'float' },
+    queuePosition: { type: 'integer' },
+    resultJson: { type: 'text' },
+    renderedAt: { type: 'biginteger' },
+
+    fileKey: string(),
+    fileId: { type: 'integer' },
+    outcome: string(),
+    skipReason: string(),
+    errorJson: { type: 'text' },
+    notesJson: { type: 'text' },
+
+    priority: { type: 'integer', ...required },
+    runAt: { type: 'biginteger' },
+    tries: { type: 'integer', ...required },
+    leaseOwner: string(),
+    leaseToken: { type: 'integer', ...required },
+    leaseUntil: { type: 'biginteger' },
+    crashCount: { type: 'integer', ...required },
+    cancelRequestedAt: { type: 'biginteger' },
+
+    createdById: { type: 'integer' },
+    createdAt: { type: 'biginteger', ...required },
+    stateSince: { type: 'biginteger', ...required },
+    endedAt: { type: 'biginteger' },
+  },
+  indexes: [
+    { name: 'vg_jobs_uuid_uq', columns: ['uuid'], type: 'unique' },
+    // Both are null where they do not apply, and any number of nulls is unique in every database.
+    { name: 'vg_jobs_active_uq', columns: ['active_key'], type: 'unique' },
+    { name: 'vg_jobs_slot_uq', columns: ['slot'], type: 'unique' },
+    { name: 'vg_jobs_pick_ix', columns: ['state', 'backend', 'priority', 'id'] },
+    { name: 'vg_jobs_entry_ix', columns: ['content_type', 'document_id'] },
+    { name: 'vg_jobs_lease_ix', columns: ['lease_owner'] },
+  ],
+} as const;

@@ -1,0 +1,69 @@
+import type { Core } from '@strapi/strapi';
+import type { Job, Row } from './job';
+import { toColumns, toJob } from './job';
+import type { Connection } from '../strapi';
+import { JOB_TABLE } from './model';
+
+export type Expression = ReturnType<Connection['raw']>;
+export type JobQuery = ReturnType<Connection['queryBuilder']>;
+
+/** Values for some of a job's columns; a time may be an expression on the database's clock. */
+export type Patch = { [K in keyof Job]?: Job[K] | Expression };
+
+/** "Now" in epoch ms, by the database's clock: the instances' own clocks do not matter. */
+const NOW: Record<string, string> = {
+  sqlite: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+  postgres: '(extract(epoch from clock_timestamp()) * 1000)::bigint',
+  mysql: 'CAST(ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS SIGNED)',
+};
+
+/** Access to the jobs table, in SQL that SQLite, PostgreSQL and MySQL share. */
+export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
+  const client = strapi.db.dialect.client;
+  const nowSql = NOW[client] ?? NOW.mysql!;
+
+  /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
+  const rows = (trx?: Connection) => {
+    const query = (trx ?? strapi.db.connection)<Row>(JOB_TABLE);
+    const schema = strapi.db.getSchemaName();
+    return schema ? query.withSchema(schema) : query;
+  };
+
+  return {
+    rows,
+
+    /** The database's time, epoch ms. */
+    now: (): Expression => strapi.db.connection.raw(nowSql),
+
+    /** An instant `ms` from now. */
+    fromNow: (ms: number): Expression =>
+      strapi.db.connection.raw(`${nowSql} + ?`, [Math.round(ms)]),
+
+    /** For `query.modify`: only rows that no living lease holds. */
+    free: (query: JobQuery) => {
+      void query.where(
+        (q) => void q.whereNull('lease_until').orWhereRaw(`lease_until < ${nowSql}`)
+      );
+    },
+
+    /** For `query.modify`: only rows whose time has come. */
+    due: (query: JobQuery) => {
+      void query.where((q) => void q.whereNull('run_at').orWhereRaw(`run_at <= ${nowSql}`));
+    },
+
+    columns: (patch: Patch) => toColumns<Expression>(patch),
+
+    async find(id: number, trx?: Connection): Promise<Job | null> {
+      const row = await rows(trx).where({ id }).first();
+      return row ? toJob(row) : null;
+    },
+  };
+};
+
+export type JobTable = ReturnType<typeof createJobTable>;
+
+const UNIQUE_CODES = new Set(['23505', 'ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE']);
+
+/** Whether a statement failed because a unique key is taken. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && UNIQUE_CODES.has(String(error.code));

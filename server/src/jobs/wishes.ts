@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { JobState, Trigger } from '../../../shared/job-states';
+import { type Job, toJob } from './job';
+import type { Connection } from '../strapi';
+import type { JobTable, Patch } from './table';
+
+/** What makes two wishes the same one: while such a job lives there is no second. */
+export interface WishKey {
+  contentType: string;
+  documentId: string;
+  /** null where one clip serves all locales */
+  locale: string | null;
+  targetField: string;
+  style: string;
+  number: number;
+}
+
+/** The key as one short text: content type uids and field names know no limit of length. */
+export const activeKeyOf = (wish: WishKey): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        wish.contentType,
+        wish.documentId,
+        wish.locale,
+        wish.targetField,
+        wish.style,
+        wish.number,
+      ])
+    )
+    .digest('hex');
+
+/** A trigger's place in the queue: lower goes first. */
+const CLASS: Record<Trigger, number> = {
+  manual: 0,
+  api: 1,
+  bulk: 2,
+  import: 2,
+  publish: 3,
+  schedule: 4,
+};
+const CLASS_STEP = 100_000;
+
+/** Class first; within it, whoever has fewer jobs waiting: nobody's bulk starves another's click. */
+export const priorityOf = (trigger: Trigger, waitingOfUser: number): number =>
+  CLASS[trigger] * CLASS_STEP + Math.min(waitingOfUser, CLASS_STEP - 1);
+
+export type NewJob = Pick<
+  Job,
+  'trigger' | 'contentType' | 'documentId' | 'targetField' | 'style' | 'createdById'
+> &
+  Partial<Job>;
+
+const MAX_TITLE = 250;
+
+/** Puts jobs into the table. */
+export const createWishes = ({ table }: { table: JobTable }) => {
+  const columns = (job: NewJob, state: JobState) =>
+    table.columns({
+      number: 1,
+      attempt: 0,
+      tries: 0,
+      leaseToken: 0,
+      crashCount: 0,
+      ...job,
+      entryTitle: job.entryTitle?.slice(0, MAX_TITLE) ?? null,
+      state,
+      uuid: randomUUID(),
+      createdAt: table.now(),
+      stateSince: table.now(),
+    } satisfies Patch);
+
+  return {
+    /** Jobs of this user that wait for a slot. */
+    async waitingOf(userId: number | null): Promise<number> {
+      if (userId === null) return 0;
+      const row = await table
+        .rows()
+        .where({ created_by_id: userId })
+        .whereIn('state', ['requested', 'queued', 'waiting'])
+        .count({ waiting: '*' })
+        .first();
+      return Number(row?.waiting ?? 0);
+    },
+
+    /** Inserts wishes for `admit` to judge: a plain insert, without a key that could collide. */
+    async request(jobs: NewJob[], trx: Connection): Promise<void> {
+      await table.rows(trx).insert(jobs.map((job) => columns(job, 'requested')));
+    },
+
+    /**
+     * Queues a job that has been judged, unless the same wish lives already.
+     * @returns the living job of that wish, and whether it is this new one
+     */
+    async queue(
+      job: NewJob & { activeKey: string },
+      trx: Connection
+    ): Promise<{ job: Job; created: boolean }> {
+      // The other job may end between our insert and our look at it: then the place is free.
+      for (let tries = 0; tries < 3; tries += 1) {
+        const row = columns(job, 'queued');
+        await table.rows(trx).insert(row).onConflict('active_key').ignore();
+        const living = await table.rows(trx).where({ active_key: job.activeKey }).first();
+        if (living) return { job: toJob(living), created: living.uuid === row.uuid };
+      }
+      throw new Error('The jobs table changes faster than a job can be added to it.');
+    },
+  };
+};
+
+export type Wishes = ReturnType<typeof createWishes>;

@@ -1,0 +1,227 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { Outcome } from '../../../shared/job-states';
+import { JobError } from '../errors';
+import type { Job } from '../jobs/job';
+import type { Lease } from '../jobs/lease';
+import type { Hall } from '../pipeline/hall';
+import { getService } from '../services';
+import { type Connection, inTransaction } from '../strapi';
+import { takesVideos, type VideoType } from '../services/content-types';
+import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';
+
+/** Attaching runs other plugins' middlewares: it may take this long, ms. */
+const ATTACH_MS = 30_000;
+
+/** What was done with a clip, and what the editor should know of it. */
+interface Attached {
+  outcome: Outcome;
+  notes: string[];
+}
+
+/** How the job's row takes part in the transaction that attaches its clip. */
+interface Record {
+  /** The first statement: takes the row, and fails if somebody else owns the job. */
+  begin(trx: Connection): Promise<void>;
+  /** The last one. */
+  end(result: Attached, trx: Connection): Promise<void>;
+}
+
+interface Wish {
+  job: Job;
+  /** Whose right to publish counts; null for code and automatic triggers. */
+  by: number | null;
+  /** `fill` leaves alone what is in a single field; `replace` is a person's decision. */
+  mode: 'fill' | 'replace';
+  record: Record;
+}
+
+/** The publish was refused (validation, another plugin): the clip then goes onto the draft only. */
+class PublishRefused extends Error {}
+
+/** Attaches a running job's clip, and ends the job. Not aborted by a stop of the server. */
+export const attachClip = async (hall: Hall, lease: Lease): Promise<void> => {
+  const { job } = lease;
+  const before = { ...job };
+  await attach(hall.strapi, {
+    job,
+    by: job.createdById,
+    mode: 'fill',
+    record: {
+      begin: (trx) => {
+        // A first try that was rolled back has left its traces in memory only.
+        Object.assign(job, before);
+        return lease.update({ state: 'attaching' }, trx);
+      },
+      end: ({ outcome, notes }, trx) =>
+        lease.update(
+          {
+            state: 'succeeded',
+            outcome,
+            notes: [...before.notes, ...notes],
+            error: null,
+            leaseOwner: null,
+            leaseUntil: null,
+          },
+          trx
+        ),
+    },
+  });
+  hall.leases.forget(job.id);
+};
+
+/**
+ * Puts a clip onto its entry, all or nothing: draft, and live where the entry was live without
+ * pending changes. If the publish is refused, onto the draft alone.
+ * @throws JobError `attach`
+ */
+export const attach = async (strapi: Core.Strapi, wish: Wish): Promise<void> => {
+  try {
+    await inOneTransaction(strapi, wish, null);
+  } catch (error) {
+    if (!(error instanceof PublishRefused)) throw asAttachError(error);
+    await inOneTransaction(strapi, wish, error.message).catch((again: unknown) => {
+      throw asAttachError(again);
+    });
+  }
+};
+
+const inOneTransaction = (strapi: Core.Strapi, wish: Wish, refusal: string | null) =>
+  inTransaction(strapi, async (trx) => {
+    const work = (async () => {
+      // The order is the rule: own the job, lock the entry, and only then read. Read before the
+      // lock, and three clips that finish together overwrite each other.
+      await wish.record.begin(trx);
+      const result = await attachLocked(strapi, wish, trx, refusal);
+      await wish.record.end(result, trx);
+    })();
+    await withinTime(work);
+  });
+
+const withinTime = async (work: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`Attaching took longer than ${ATTACH_MS} ms.`)),
+      ATTACH_MS
+    );
+  });
+  // Rolled back under its hands, the work fails on its own: nobody waits for it then.
+  work.catch(() => undefined);
+  await Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
+};
+
+const attachLocked = async (
+  strapi: Core.Strapi,
+  { job, by, mode }: Wish,
+  trx: Connection,
+  refusal: string | null
+): Promise<Attached> => {
+  const unattached = (why: string): Attached => ({
+    outcome: 'unattached',
+    notes: [`${why} The video is in the media library.`],
+  });
+
+  const type = stillEnabled(strapi, job);
+  if (!type) return unattached('Videos are no longer switched on for this content type.');
+  await lockDrafts(strapi, type, job, trx);
+  const versions = await readVersions(strapi, type, job);
+  const entry = versions.find(job.locale) ?? (type.shared ? versions.any() : null);
+  if (!entry) return unattached('The entry was deleted meanwhile.');
+
+  const files = versions.filesOn(entry.draft);
+  if (files.includes(job.fileId!)) return { outcome: 'attached', notes: [] };
+  if (!type.multiple && files.length > 0 && mode === 'fill') {
+    return {
+      outcome: 'candidate',
+      notes: ['The entry already has a video, so this one waits to be chosen.'],
+    };
+  }
+
+  await strapi.documents(type.uid).update({
+    documentId: job.documentId,
+    ...(type.localized && { locale: entry.locale }),
+    data: {
+      [type.target]: type.multiple ? [...files, job.fileId] : job.fileId,
+      ...(by !== null && { updatedBy: by }),
+    },
+  } as never);
+
+  const notes = type.draftAndPublish
+    ? await goLive(strapi, type, versions, { by, locale: entry.locale, refusal })
+    : [];
+  return { outcome: 'attached', notes };
+};
+
+const stillEnabled = (strapi: Core.Strapi, job: Job): VideoType | null => {
+  try {
+    const type = getService(strapi, 'content-types').get(job.contentType);
+    const attributes = strapi.contentType(type.uid).attributes;
+    return type.target === job.targetField && takesVideos(attributes[job.targetField])
+      ? type
+      : null;
+  } catch (error) {
+    if (error instanceof errors.ApplicationError) return null;
+    throw error;
+  }
+};
+
+/** Publishes every locale that the clip reaches and that was live without pending changes. */
+const goLive = async (
+  strapi: Core.Strapi,
+  type: VideoType,
+  versions: EntryVersions,
+  { by, locale, refusal }: { by: number | null; locale: string | null; refusal: string | null }
+): Promise<string[]> => {
+  const reached = type.shared ? versions.all() : versions.all().filter((v) => v.locale === locale);
+  const live = reached.filter((version) => version.published !== null);
+  if (live.length === 0) return [];
+  if (refusal !== null) return [`The video is on the draft only: publishing failed (${refusal})`];
+
+  const notes = new Set<string>();
+  const rights = getService(strapi, 'rights');
+  const mayPublish = await rights.publisher(by, type);
+  for (const version of live) {
+    if (version.modified) {
+      notes.add(
+        'The entry has unpublished changes: the video goes live when it is published next.'
+      );
+    } else if (!mayPublish(version.draft)) {
+      notes.add('The video is on the draft only: whoever asked for it may not publish this entry.');
+    } else {
+      await publish(strapi, type, version.draft.documentId, version.locale);
+    }
+  }
+  await versions.keepModified(live.filter((version) => version.modified));
+  return [...notes];
+};
+
+const publish = async (
+  strapi: Core.Strapi,
+  type: VideoType,
+  documentId: string,
+  locale: string | null
+): Promise<void> => {
+  const documents = strapi.documents(type.uid) as unknown as {
+    publish(params: { documentId: string; locale?: string | null }): Promise<unknown>;
+  };
+  try {
+    await documents.publish({ documentId, ...(type.localized && { locale }) });
+  } catch (error) {
+    if (error instanceof errors.ApplicationError) throw new PublishRefused(String(error.message));
+    throw error;
+  }
+};
+
+const asAttachError = (error: unknown): unknown =>
+  error instanceof Error && ['LeaseLost', 'JobError'].includes(error.name)
+    ? error
+    : new JobError(
+        'attach',
+        'The video is in the media library, but could not be put on the entry.',
+        {
+          hint: 'It is tried again by itself. An administrator finds the details in the server log.',
+          charged: 'yes',
+          cause: error,
+        }
+      );

@@ -1,0 +1,104 @@
+import { open, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { JobError } from '../errors';
+import { withDeadline } from '../providers/deadline';
+import { networkError } from '../providers/network-error';
+import type { ClipSource } from '../providers/types';
+
+export interface DownloadLimits {
+  maxBytes: number;
+  /** ms without a byte */
+  idleMs: number;
+  /** ms for all of it */
+  totalMs: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Streams a clip into a new file, in constant memory. On failure the file is gone again.
+ * @param file must not exist yet
+ * @throws JobError `network` (cut off, stalled, too slow), `too-large`, `storage`; or the signal's
+ * reason
+ */
+export const downloadTo = async (
+  file: string,
+  source: ClipSource,
+  limits: DownloadLimits
+): Promise<{ bytes: number }> => {
+  try {
+    if (source.length !== undefined && source.length > limits.maxBytes) throw tooLarge(limits);
+    const late = () => cutOff(`took longer than ${Math.ceil(limits.totalMs / 1000)} s`);
+    return await withDeadline(limits.totalMs, late, limits.signal, async (signal) => {
+      const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
+        throw notWritten(error);
+      });
+      try {
+        return { bytes: await receive(source, handle.createWriteStream(), limits, signal) };
+      } catch (error) {
+        await handle.close();
+        await rm(file, { force: true });
+        throw error;
+      }
+    });
+  } finally {
+    source.stream.on('error', () => undefined).destroy();
+  }
+};
+
+const receive = async (
+  { stream, length }: ClipSource,
+  output: Writable,
+  limits: DownloadLimits,
+  signal: AbortSignal
+): Promise<number> => {
+  let bytes = 0;
+  const idle = setTimeout(() => {
+    stream.destroy(cutOff(`brought nothing for ${Math.ceil(limits.idleMs / 1000)} s`));
+  }, limits.idleMs);
+  const count = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      idle.refresh();
+      bytes += chunk.length;
+      if (bytes > limits.maxBytes) throw tooLarge(limits);
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(stream, count, output, { signal });
+  } catch (error) {
+    throw isOfDisk(error) ? notWritten(error) : networkError(error, 'clip');
+  } finally {
+    clearTimeout(idle);
+  }
+  if (length !== undefined && bytes !== length) {
+    throw cutOff(`was cut off after ${bytes} of ${length} bytes`);
+  }
+  return bytes;
+};
+
+/** The network only reads here. */
+const isOfDisk = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'write';
+
+/** @param how completes "The download of the finished video …" */
+const cutOff = (how: string): JobError =>
+  new JobError('network', `The download of the finished video ${how}.`, {
+    hint: 'The video is still at the backend: Retry fetches it again without making it anew.',
+    charged: 'yes',
+  });
+
+const tooLarge = ({ maxBytes }: DownloadLimits): JobError =>
+  new JobError('too-large', `The finished video is larger than ${megabytes(maxBytes)} MB.`, {
+    hint: 'An administrator raises maxClipBytes in config/plugins, or asks for a smaller video (render); then Retry.',
+    charged: 'yes',
+  });
+
+const notWritten = (cause: unknown): JobError =>
+  new JobError('storage', 'The finished video could not be written to the server’s disk.', {
+    hint: 'An administrator checks the space in the server’s temporary folder; then Retry.',
+    charged: 'yes',
+    cause,
+  });
+
+const megabytes = (bytes: number) => Number((bytes / 1_000_000).toPrecision(3));

@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { strings } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import { STYLES, type StyleId } from '../../../shared/styles';
+import { JobError } from '../errors';
+import type { Job } from '../jobs/job';
+import { upload } from '../strapi';
+import { clipFolder } from './folder';
+import type { Mp4Facts } from './inspect-mp4';
+
+const FILE_UID = 'plugin::upload.file';
+const MAX_SLUG = 60;
+
+/** The clip's name in storage: readable, and unique through the job's uuid. */
+export const fileKeyOf = (job: Job): string => {
+  const slug = strings.nameToSlug(job.entryTitle ?? 'video', { separator: '_' }).slice(0, MAX_SLUG);
+  return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(0, 16)}`;
+};
+
+const styleName = (job: Job) => STYLES[job.style as StyleId]?.name ?? job.style;
+
+/** A name that the media library accepts: it refuses what file systems reserve. */
+const displayName = (job: Job): string => {
+  const title = (job.entryTitle ?? 'Video')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[<>:"/\\|?*\u0000-\u001F]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const number = job.number > 1 ? ` ${job.number}` : '';
+  return `${title.slice(0, 200)} (${styleName(job)}${number}).mp4`;
+};
+
+/** The columns of a file in the media library, as the upload provider has completed them. */
+type StoredObject = Record<string, unknown>;
+
+/**
+ * Puts the file into storage through the site's upload provider, always under the job's key: done
+ * twice, it is still one object. The media library does not know of it yet.
+ */
+export const storeObject = async (
+  strapi: Core.Strapi,
+  job: Job,
+  file: string,
+  facts: Mp4Facts
+): Promise<StoredObject> => {
+  const folder = await clipFolder(strapi);
+  const title = job.entryTitle ?? 'this entry';
+  const columns = {
+    name: displayName(job),
+    alternativeText: `Video of ${title}, ${styleName(job).toLowerCase()} style`,
+    caption: `AI-generated video: ${title}`,
+    folder: folder.id,
+    folderPath: folder.path,
+    hash: job.fileKey!,
+    ext: '.mp4',
+    mime: 'video/mp4',
+    size: Math.round((facts.bytes / 1000) * 100) / 100,
+    width: facts.width,
+    height: facts.height,
+    provider: strapi.config.get<string>('plugin::upload.provider'),
+  };
+  // Not upload.upload(): it gives each call a random key, so a repeated one would be a second
+  // object. The provider adds `url` (and what else it keeps) to what it is given.
+  const object = {
+    ...columns,
+    sizeInBytes: facts.bytes,
+    filepath: file,
+    getStream: () => createReadStream(file),
+  };
+  try {
+    await upload(strapi, 'provider').checkFileSize(object);
+    await upload(strapi, 'provider').upload(object);
+  } catch (error) {
+    throw new JobError('storage', 'The video was made, but could not be stored.', {
+      hint: 'Retry saves it again without making it anew. An administrator finds the storage provider’s answer in the server log.',
+      charged: 'yes',
+      cause: error,
+    });
+  }
+  return omit(object, ['getStream', 'filepath', 'sizeInBytes']);
+};
+
+const omit = (object: StoredObject, keys: string[]): StoredObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
+/** Makes the media library's row of a stored object, in the transaction that is open. @returns its id */
+export const insertFile = async (
+  strapi: Core.Strapi,
+  object: StoredObject,
+  userId: number | null
+): Promise<number> => {
+  const by = userId === null ? {} : { createdBy: userId, updatedBy: userId };
+  const row = (await strapi.db.query(FILE_UID).create({ data: { ...object, ...by } })) as {
+    id: number;
+  };
+  return row.id;
+};
+
+/** Tells the site (webhooks, other plugins) of the new file, as the media library itself does. */
+export const announceFile = async (strapi: Core.Strapi, fileId: number): Promise<void> => {
+  const media: unknown = await strapi.db.query(FILE_UID).findOne({ where: { id: fileId } });
+  if (media) await strapi.eventHub.emit('media.create', { media });
+};

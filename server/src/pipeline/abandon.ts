@@ -1,0 +1,43 @@
+import { JobError } from '../errors';
+import { logText } from '../log-text';
+import type { Lease } from '../jobs/lease';
+import type { ReadyBackend } from '../services/backends';
+import type { Hall } from './hall';
+import { label } from './outcome';
+import { pollUntilEnd } from './poll';
+
+/**
+ * Carries out a cancel: shows the job as cancelled at once, then stops its task at the backend.
+ * Where the backend cannot stop it, the slot stays taken until the task has ended there, since it
+ * still renders.
+ * @param deadline epoch ms, after which the task no longer counts
+ */
+export const abandon = async (
+  hall: Hall,
+  lease: Lease,
+  ready: ReadyBackend,
+  deadline: number
+): Promise<void> => {
+  const { job } = lease;
+  if (job.state !== 'cancelled') await lease.update({ state: 'cancelled' });
+  if (job.taskId !== null && !(await stopTask(hall, lease, ready))) {
+    try {
+      await pollUntilEnd(hall, lease, ready, deadline);
+    } catch (error) {
+      // Lost, past its deadline or refused: nothing of ours is rendering there any more.
+      if (!(error instanceof JobError)) throw error;
+    }
+  }
+  await lease.giveBack({ slot: null });
+};
+
+const stopTask = async (hall: Hall, { job }: Lease, { backend, provider }: ReadyBackend) => {
+  try {
+    return await provider.cancel(job.taskId!, { backend });
+  } catch (error) {
+    hall.strapi.log.warn(
+      `[video-generator] ${label(job)} could not be cancelled: ${logText(error)}`
+    );
+    return false;
+  }
+};

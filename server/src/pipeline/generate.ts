@@ -1,0 +1,126 @@
+import { JobError } from '../errors';
+import type { Lease } from '../jobs/lease';
+import { takeSlot } from '../jobs/slots';
+import type { Snapshot } from '../providers/types';
+import { getService } from '../services';
+import type { ReadyBackend } from '../services/backends';
+import { abandon } from './abandon';
+import type { Hall } from './hall';
+import { fail, gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
+import { type End, isEnd, pollUntilEnd } from './poll';
+
+/** Submits of one job where the backend forgot the task. */
+const MAX_ATTEMPTS = 3;
+
+/**
+ * From a queued job to a rendered clip at the backend: takes a slot, submits, polls until the
+ * backend has finished. Resumable: with a `taskId` on the row it only polls; with a `requestId` but
+ * no `taskId` it repeats that very submit.
+ */
+export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Promise<void> => {
+  const lease = await hall.leases.claim(jobId, stop);
+  if (!lease || (await gaveUp(hall, lease))) return;
+  const { job } = lease;
+  const deadline = job.deadlineAt ?? Date.now() + hall.deadlineMs;
+  try {
+    const ready = getService(hall.strapi, 'backends').get(job.backend);
+    if (job.cancelRequestedAt !== null) return await abandon(hall, lease, ready, deadline);
+
+    let end: End | null = null;
+    if (job.taskId === null) {
+      if (!(await takeSlot(hall.table, lease, ready.name, ready.config.slots))) {
+        return await lease.giveBack({ state: 'queued' });
+      }
+      const snapshot = await submit(hall, lease, ready);
+      if (isEnd(snapshot)) end = snapshot;
+    }
+    await finish(hall, lease, end ?? (await pollUntilEnd(hall, lease, ready, deadline)));
+  } catch (error) {
+    if (wasCancelled(lease, error)) {
+      // Left as it is: whoever claims it next sees the cancel and carries it out.
+      await lease.giveBack();
+      return hall.wake('generate', job);
+    }
+    if (wasInterrupted(lease, error)) return leave(hall, lease, error);
+    if (error instanceof JobError && error.kind === 'lost') return resubmit(hall, lease, error);
+    // An unanswered submit may be rendering: its slot stays taken until that is known.
+    const keepSlot = error instanceof JobError && error.ambiguous;
+    return settleError(hall, lease, error, { phase: 'generate', deadline, keepSlot });
+  }
+};
+
+/** Sends the job to the backend. What identifies the attempt is on the row before it is sent. */
+const submit = async (
+  hall: Hall,
+  lease: Lease,
+  { backend, provider }: ReadyBackend
+): Promise<Snapshot> => {
+  const { job } = lease;
+  if (job.requestId === null) {
+    const attempt = job.attempt + 1;
+    await lease.update({
+      attempt,
+      requestId: `${job.uuid}-${attempt}`,
+      submittedAt: hall.table.now(),
+      ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
+    });
+  }
+  // No abort signal: an unanswered submit is worse than one that a stop or a cancel waits for.
+  const snapshot = await provider.submit(
+    {
+      ...job.request!,
+      prompt: job.prompt!,
+      contentId: job.documentId,
+      metadata: {
+        source: 'strapi',
+        contentType: job.contentType,
+        documentId: job.documentId,
+        locale: job.locale,
+        style: job.style,
+        jobId: job.id,
+      },
+    },
+    { backend, requestId: job.requestId! }
+  );
+  await lease.update({ state: 'generating', taskId: snapshot.taskId, tries: 0, error: null });
+  hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${backend.name}`);
+  return snapshot;
+};
+
+/** Writes how the task ended, frees its slot, and hands a finished clip on to be saved. */
+const finish = async (hall: Hall, lease: Lease, end: End): Promise<void> => {
+  if (end.state === 'failed') throw end.error;
+  if (end.state === 'cancelled') {
+    throw new JobError('render-failed', 'The video was cancelled at the backend.', {
+      hint: 'Somebody or something stopped it there. Retry to make it again.',
+      charged: 'unknown',
+    });
+  }
+  await lease.giveBack({
+    state: 'downloading',
+    slot: null,
+    result: end.result,
+    renderedAt: hall.table.now(),
+    progress: null,
+    queuePosition: null,
+    tries: 0,
+    error: null,
+  });
+  hall.wake('save', lease.job);
+};
+
+/** A new attempt where the backend has forgotten the task; it gets a request id of its own. */
+const resubmit = async (hall: Hall, lease: Lease, lost: JobError): Promise<void> => {
+  const { job } = lease;
+  if (job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
+  await lease.giveBack({
+    state: 'queued',
+    slot: null,
+    requestId: null,
+    taskId: null,
+    progress: null,
+    queuePosition: null,
+    notes: [...job.notes, 'The backend forgot a task of this video, so it was asked for again.'],
+  });
+  hall.wake('generate', job);
+};

@@ -1,0 +1,94 @@
+import { asJobError, JobError } from '../errors';
+import { logText } from '../log-text';
+import type { Job } from '../jobs/job';
+import { CancelRequested, type Lease, LeaseLost, MAX_CRASHES } from '../jobs/lease';
+import { isTemporary } from '../providers/errors';
+import type { Hall } from './hall';
+
+/** The longest pause between two tries, ms. */
+const MAX_PAUSE_MS = 60_000;
+
+/**
+ * How long to wait before the next try, ms: full jitter, doubling from 1 s (so that many clients do
+ * not come back at the same instant), and never less than the backend asked for.
+ */
+export const pauseMs = (tries: number, retryAfterMs = 0, random = Math.random): number =>
+  Math.max(retryAfterMs, Math.round(random() * Math.min(MAX_PAUSE_MS, 1_000 * 2 ** tries)));
+
+/** How a job is named in the log: enough to find it, and no content of the entry. */
+export const label = (job: Job): string =>
+  `job ${job.id} (${job.style} of ${job.contentType} ${job.documentId}${job.locale ? ` ${job.locale}` : ''})`;
+
+/** Ends the job as failed, with a reason that a person can read. Its slot is free again. */
+export const fail = async (hall: Hall, lease: Lease, error: JobError): Promise<void> => {
+  await lease.giveBack({ state: 'failed', slot: null, error: error.toText(), runAt: null });
+  const cause = error.cause === undefined ? '' : `\n${logText(error.cause)}`;
+  hall.strapi.log.error(
+    `[video-generator] ${label(lease.job)} failed: ${error.message} (${error.kind})${cause}`
+  );
+};
+
+/** Whether a phase ended because a person cancelled the job in the middle. */
+export const wasCancelled = (lease: Lease, error: unknown): boolean =>
+  error instanceof CancelRequested && lease.signal.reason === error;
+
+/** Whether the worker has to leave the job for a reason that is not the job's: nothing to retry. */
+export const wasInterrupted = (lease: Lease, error: unknown): boolean =>
+  error instanceof LeaseLost || (lease.signal.aborted && error === lease.signal.reason);
+
+/** Leaves the job as it is for whoever goes on with it. */
+export const leave = async (hall: Hall, lease: Lease, error: unknown): Promise<void> => {
+  if (error instanceof LeaseLost || lease.signal.reason instanceof LeaseLost) {
+    hall.leases.forget(lease.job.id);
+    return;
+  }
+  await lease.giveBack();
+};
+
+/**
+ * Writes what a phase's error means for the job: another try later, or the end.
+ * @param deadline until when it may be tried again, epoch ms
+ */
+export const settleError = async (
+  hall: Hall,
+  lease: Lease,
+  thrown: unknown,
+  options: { phase: 'generate' | 'save'; deadline: number; keepSlot?: boolean }
+): Promise<void> => {
+  const { job } = lease;
+  const error = asJobError(thrown);
+  if (!isTemporary(error.kind)) return fail(hall, lease, error);
+
+  const delayMs = pauseMs(job.tries, error.retryAfterMs);
+  if (Date.now() + delayMs > options.deadline) return fail(hall, lease, error);
+
+  await lease.giveBack({
+    state: 'waiting',
+    tries: job.tries + 1,
+    runAt: hall.table.fromNow(delayMs),
+    error: error.toText(),
+    ...(!options.keepSlot && { slot: null }),
+  });
+  hall.strapi.log.warn(
+    `[video-generator] ${label(job)}: ${error.message} Next try in ${Math.ceil(delayMs / 1000)} s.`
+  );
+  hall.wake(options.phase, job, delayMs);
+};
+
+/** Gives up a job that has killed its worker too often. @returns whether it did */
+export const gaveUp = async (hall: Hall, lease: Lease): Promise<boolean> => {
+  if (lease.job.crashCount < MAX_CRASHES) return false;
+  await fail(
+    hall,
+    lease,
+    new JobError(
+      'crashed',
+      `The server stopped ${MAX_CRASHES} times while working on this video.`,
+      {
+        hint: 'An administrator looks into the server log; then Retry.',
+        charged: 'unknown',
+      }
+    )
+  );
+  return true;
+};

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { asJobError, JobError } from '../errors';
+import type { Lease } from '../jobs/lease';
+import { attachClip } from '../media/attach';
+import { downloadTo } from '../media/download';
+import { inspectMp4 } from '../media/inspect-mp4';
+import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store-clip';
+import type { ClipSource } from '../providers/types';
+import { getService } from '../services';
+import { inTransaction } from '../strapi';
+import type { Hall } from './hall';
+import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
+
+/** A download that brings no byte for this long is cut off, ms. */
+const IDLE_MS = 30_000;
+/** A whole download, ms. */
+const DOWNLOAD_MS = 15 * 60_000;
+
+/**
+ * From a rendered clip to the entry: download, check, store, attach. Resumable: with a `fileId` on
+ * the row the clip is in the media library, and only the attaching is left.
+ */
+export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promise<void> => {
+  const lease = await hall.leases.claim(jobId, stop);
+  if (!lease || (await gaveUp(hall, lease))) return;
+  const { job } = lease;
+  const deadline = (job.renderedAt ?? Date.now()) + hall.deadlineMs;
+  try {
+    if (job.cancelRequestedAt !== null && job.fileId === null) {
+      return await lease.giveBack({ state: 'cancelled' });
+    }
+    if (job.fileId === null) await bringIn(hall, lease);
+    await attachClip(hall, lease);
+    hall.strapi.log.info(`[video-generator] ${label(job)} ${job.outcome}`);
+  } catch (error) {
+    if (wasCancelled(lease, error)) return lease.giveBack({ state: 'cancelled' });
+    if (wasInterrupted(lease, error)) return leave(hall, lease, error);
+    return settleError(hall, lease, error, { phase: 'save', deadline });
+  }
+};
+
+/** Brings the clip into the media library, by way of a folder that is gone afterwards. */
+const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
+  const { job } = lease;
+  await lease.update({ state: 'downloading', fileKey: job.fileKey ?? fileKeyOf(job) });
+  // Not below the app's folder: in development Strapi restarts at every file that appears there.
+  const folder = await mkdtemp(path.join(tmpdir(), 'video-generator-'));
+  try {
+    const file = path.join(folder, 'clip.mp4');
+    const source = await openClip(hall, lease);
+    await downloadTo(file, source, {
+      maxBytes: hall.maxClipBytes,
+      idleMs: IDLE_MS,
+      totalMs: DOWNLOAD_MS,
+      signal: lease.signal,
+    });
+    const facts = await inspectMp4(file);
+    lease.signal.throwIfAborted();
+    await lease.update({ state: 'storing' });
+    const object = await storeObject(hall.strapi, job, file, facts);
+    // The library's row and the job's step are one: never a file that its job does not know.
+    await inTransaction(hall.strapi, async (trx) => {
+      const fileId = await insertFile(hall.strapi, object, job.createdById);
+      await lease.update({ state: 'attaching', fileId, tries: 0, error: null }, trx);
+    });
+    await announceFile(hall.strapi, job.fileId!);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Opens the result; where its URL has expired, asks the backend for a fresh one, once. */
+const openClip = async (hall: Hall, lease: Lease): Promise<ClipSource> => {
+  const { job } = lease;
+  const { backend, provider } = getService(hall.strapi, 'backends').get(job.backend);
+  const ctx = { backend, signal: lease.signal };
+  try {
+    return await provider.open(job.result!, ctx);
+  } catch (error) {
+    if (asJobError(error).kind !== 'expired' || job.taskId === null) throw error;
+    const fresh = await provider.poll(job.taskId, ctx);
+    if (fresh.state !== 'succeeded') throw expired(error);
+    await lease.update({ result: fresh.result });
+    return provider.open(fresh.result, ctx);
+  }
+};
+
+const expired = (cause: unknown) =>
+  new JobError('expired', 'The backend no longer has the video.', {
+    hint: 'Retry makes it again.',
+    charged: 'yes',
+    cause,
+  });

@@ -1,0 +1,3 @@
+import { mayGenerate } from './may-generate';
+
+export const policies = { 'may-generate': mayGenerate };

@@ -1,0 +1,72 @@
+import { httpError } from '../errors';
+import { normalizeParameters, promptTokensOf } from '../model-profiles';
+import type { VideoProvider, VideoRequest } from '../types';
+import { readStatusAnswer, readSubmitAnswer } from './answers';
+
+const SUBMIT_MS = 60_000;
+const POLL_MS = 30_000;
+const CANCEL_MS = 30_000;
+
+/** Answers of a server that has no cancel. */
+const NO_CANCEL = new Set([404, 405, 501]);
+
+const isOk = (status: number) => status >= 200 && status < 300;
+
+/** A server that speaks the CogVideoX REST contract: generate, status, and perhaps cancel. */
+export const cogvideox: VideoProvider = {
+  capabilities: ({ model }) => ({ promptTokens: promptTokensOf(model), idempotentSubmit: true }),
+
+  normalize: normalizeParameters,
+
+  async submit(request, { backend, requestId, signal }) {
+    const answer = await backend.call({
+      method: 'POST',
+      path: '/api/v1/generate',
+      body: toBody(request, requestId),
+      timeoutMs: SUBMIT_MS,
+      signal,
+    });
+    if (!isOk(answer.status)) throw httpError(answer, 'submit');
+    return readSubmitAnswer(answer.text, backend.url);
+  },
+
+  async poll(taskId, { backend, signal }) {
+    const answer = await backend.call({
+      method: 'GET',
+      path: `/api/v1/status/${encodeURIComponent(taskId)}`,
+      timeoutMs: POLL_MS,
+      signal,
+    });
+    if (!isOk(answer.status)) throw httpError(answer, 'poll');
+    return readStatusAnswer(answer.text, taskId, backend.url);
+  },
+
+  open: ({ url }, { backend, signal }) => backend.openUrl(new URL(url), signal),
+
+  async cancel(taskId, { backend, signal }) {
+    const answer = await backend.call({
+      method: 'POST',
+      path: `/api/v1/cancel/${encodeURIComponent(taskId)}`,
+      timeoutMs: CANCEL_MS,
+      signal,
+    });
+    if (NO_CANCEL.has(answer.status)) return false;
+    if (!isOk(answer.status)) throw httpError(answer, 'cancel');
+    return true;
+  },
+};
+
+/** What is undefined (guidance, seed) is left out, and so stays the server's choice. */
+const toBody = (request: VideoRequest, requestId: string) => ({
+  prompt: request.prompt,
+  num_frames: request.numFrames,
+  width: request.width,
+  height: request.height,
+  num_inference_steps: request.steps,
+  fps: request.fps,
+  guidance_scale: request.guidance,
+  seed: request.seed,
+  content_id: request.contentId,
+  metadata: request.metadata,
+  request_id: requestId,
+});

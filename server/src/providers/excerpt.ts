@@ -1,0 +1,9 @@
+/** The beginning of a foreign text, for the log: without the secrets that URLs can hold. */
+export const excerpt = (text: string): string =>
+  text
+    .slice(0, 2_000)
+    .replace(/(https?:\/\/)[^\s/"'<>@]*@/gi, '$1')
+    .replace(/(https?:\/\/[^\s"'<>?]*)\?[^\s"'<>]*/gi, '$1?…')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);

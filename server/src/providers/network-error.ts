@@ -1,0 +1,77 @@
+import { JobError } from '../errors';
+import type { Charged } from '../../../shared/job-errors';
+
+/** Errors before a connection stood: the request cannot have arrived. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const UNKNOWN_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
+const CHECK_URL = 'Check that the backend runs and that its URL in config/plugins is right.';
+
+/** What was under way: a call of the API, or the download of a clip (which was rendered by then). */
+export type Errand = 'api' | 'clip';
+
+/** A connection that failed, as a JobError. What already is one stays as it is. */
+export const networkError = (error: unknown, errand: Errand): JobError => {
+  if (error instanceof JobError) return error;
+  const code = codeOf(error);
+  const neverSent = NEVER_SENT.has(code) || isCertificate(code);
+  const ambiguous = errand === 'api' && !neverSent;
+  const options = { ambiguous, charged: chargedFor(errand, ambiguous), cause: error };
+
+  if (code === TOO_LARGE) {
+    return new JobError('bad-answer', 'The video backend answered with more than 1 MB of text.', {
+      ...options,
+      hint: CHECK_URL,
+    });
+  }
+  if (UNKNOWN_NAME.has(code)) {
+    return new JobError('network', 'The host name of the video backend is not known.', {
+      ...options,
+      hint: CHECK_URL,
+    });
+  }
+  if (isCertificate(code)) {
+    return new JobError('network', 'The certificate of the video backend is not trusted.', {
+      ...options,
+      hint: 'An administrator gives the backend a valid certificate, or names its authority to Node in NODE_EXTRA_CA_CERTS.',
+    });
+  }
+  if (neverSent) {
+    return new JobError('network', 'The video backend could not be reached.', {
+      ...options,
+      hint: CHECK_URL,
+    });
+  }
+  return new JobError('network', 'The connection to the video backend was cut off.', {
+    ...options,
+    hint: 'If it happens again, check the backend, and the proxy before it if there is one.',
+  });
+};
+
+/** @param ms how long was waited for the whole answer */
+export const noAnswerInTime = (ms: number, errand: Errand): JobError =>
+  new JobError('network', `The video backend did not answer within ${Math.ceil(ms / 1000)} s.`, {
+    hint: 'If it happens again, check whether the backend is overloaded or hangs.',
+    ambiguous: errand === 'api',
+    charged: chargedFor(errand, true),
+  });
+
+const chargedFor = (errand: Errand, ambiguous: boolean): Charged => {
+  if (errand === 'clip') return 'yes';
+  return ambiguous ? 'unknown' : 'no';
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Node's names for it: CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT, UNABLE_TO_VERIFY_LEAF_SIGNATURE… */
+const isCertificate = (code: string): boolean => /^(ERR_TLS|ERR_SSL)|CERT|SIGNATURE/.test(code);

@@ -1,0 +1,76 @@
+import type { Readable } from 'node:stream';
+import { type Dispatcher, request } from 'undici';
+import { withDeadline } from './deadline';
+import { httpError } from './errors';
+import { networkError, noAnswerInTime } from './network-error';
+import { assertAllowedUrl, blockedUrl } from './safe-url';
+import type { ClipSource } from './types';
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MAX_REDIRECTS = 3;
+
+interface Access {
+  /** The backend's base URL. */
+  own: URL;
+  /** Headers that only the backend itself may see. */
+  ownHeaders: Record<string, string>;
+  /** Refuses addresses that are not public; see `safeConnector`. */
+  dispatcher: Dispatcher;
+  /** ms until the answer's head must be there, redirects included. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a URL that a backend gave, as the hostile input it is: every hop is checked, and our key
+ * goes to the backend's own address only.
+ */
+export const openClip = async (start: URL, access: Access): Promise<ClipSource> =>
+  withDeadline(
+    access.timeoutMs,
+    () => noAnswerInTime(access.timeoutMs, 'clip'),
+    access.signal,
+    async (signal) => {
+      let url = start;
+      for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+        assertAllowedUrl(url, access.own);
+        const answer = await get(url, access, signal);
+        const { location, 'content-length': length } = answer.headers;
+        if (answer.statusCode === 200) {
+          return { stream: answer.body, ...(length && { length: Number(length) }) };
+        }
+        discard(answer.body);
+        if (!REDIRECTS.has(answer.statusCode) || typeof location !== 'string') {
+          throw httpError({ status: answer.statusCode, headers: answer.headers, text: '' }, 'clip');
+        }
+        url = redirectTarget(location, url, access.own);
+      }
+      throw blockedUrl(`that redirects more than ${MAX_REDIRECTS} times`, access.own);
+    }
+  );
+
+const get = async (url: URL, { own, ownHeaders, dispatcher }: Access, signal: AbortSignal) => {
+  try {
+    return await request(url, {
+      dispatcher,
+      signal,
+      headers: {
+        // The bytes as they are: a compressed body would hide its length from the download's limit.
+        'accept-encoding': 'identity',
+        ...(url.origin === own.origin && ownHeaders),
+      },
+    });
+  } catch (error) {
+    throw networkError(error, 'clip');
+  }
+};
+
+const redirectTarget = (location: string, from: URL, own: URL): URL => {
+  if (!URL.canParse(location, from.href)) throw blockedUrl('that redirects to nowhere', own);
+  return new URL(location, from);
+};
+
+/** Closes the connection: reading the body to its end could take for ever. */
+const discard = (body: Readable): void => {
+  body.on('error', () => undefined).destroy();
+};

@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import type { JobError } from '../errors';
+import type { BackendConfig } from '../config/schema';
+
+/** The technical side of a render: sizes in pixels, `fps` in frames per second. */
+export interface RenderParameters {
+  width: number;
+  height: number;
+  numFrames: number;
+  fps: number;
+  steps: number;
+  guidance?: number;
+  seed?: number;
+}
+
+/** What a clip shall be. */
+export interface VideoRequest extends RenderParameters {
+  prompt: string;
+  /** The entry's documentId: the backend can file its work under it. */
+  contentId: string;
+  metadata: Record<string, string | number | null>;
+}
+
+/** What a backend can do, so that nobody is offered what it cannot. */
+export interface Capabilities {
+  /** The longest prompt that the model reads, in (T5) tokens; the rest is silently cut by it. */
+  promptTokens: number;
+  /** The same submit again, with the same `requestId`, answers with the same task. */
+  idempotentSubmit: boolean;
+}
+
+/** Where the finished clip is. Plain data: it is stored on the job's row. */
+export interface ClipResult {
+  url: string;
+}
+
+/** How far a task is. Progress is a fraction, 0 to 1, and only there when the backend tells it. */
+export type Snapshot =
+  | { state: 'queued' | 'running'; taskId: string; progress?: number; queuePosition?: number }
+  | { state: 'succeeded'; taskId: string | null; result: ClipResult }
+  | { state: 'failed'; taskId: string | null; error: JobError }
+  | { state: 'cancelled'; taskId: string | null };
+
+export interface ProviderContext {
+  backend: Backend;
+  signal?: AbortSignal;
+}
+
+export interface SubmitContext extends ProviderContext {
+  /** Identifies this attempt: sent again unchanged when the attempt is repeated. */
+  requestId: string;
+}
+
+/** One configured backend with its connections. */
+export interface Backend {
+  name: string;
+  /** The backend's base URL: where our key may be sent, and a private address may be. */
+  url: URL;
+  config: BackendConfig;
+  /** Sends an API call. Never throws anything but a JobError. */
+  call(request: ApiCall): Promise<ApiAnswer>;
+  /** Opens a URL that the backend gave, by the rules for hostile URLs. */
+  openUrl(url: URL, signal?: AbortSignal): Promise<ClipSource>;
+  close(): Promise<void>;
+}
+
+export interface ApiCall {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+  /** ms until the answer's head must be there. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** The body as text, at most 1 MB. */
+  text: string;
+}
+
+/** The bytes of a finished clip. */
+export interface ClipSource {
+  stream: Readable;
+  /** Bytes, where the server says it. */
+  length?: number;
+}
+
+/** One video API. Knows nothing of Strapi, of the database or of retry policy. */
+export interface VideoProvider {
+  capabilities(config: BackendConfig): Capabilities;
+  /**
+   * Pure: completes what is wished for from the backend's `render` settings and the model's
+   * profile, snaps what the model would not accept, and says in plain words what was changed. What
+   * the operator set in `render` is sent as it is, with a warning at most.
+   */
+  normalize(
+    wish: Partial<RenderParameters>,
+    config: BackendConfig
+  ): { parameters: RenderParameters; warnings: string[] };
+  submit(request: VideoRequest, ctx: SubmitContext): Promise<Snapshot>;
+  poll(taskId: string, ctx: ProviderContext): Promise<Snapshot>;
+  open(result: ClipResult, ctx: ProviderContext): Promise<ClipSource>;
+  /** Resolves to false where the backend has no cancel. */
+  cancel(taskId: string, ctx: ProviderContext): Promise<boolean>;
+}

@@ -1,0 +1,74 @@
+import { PLUGIN_ID } from '../../../shared/plugin';
+import { ACTIONS, type ActionId } from '../../../shared/permissions';
+
+const admin = 'admin::isAuthenticatedAdmin';
+
+/** Opens a route to who may make videos for its content type, and to holders of `or`. */
+const mayGenerate = (or?: ActionId) => [
+  admin,
+  { name: `plugin::${PLUGIN_ID}.may-generate`, config: or ? { or } : {} },
+];
+
+const has = (action: ActionId) => [
+  admin,
+  { name: 'admin::hasPermissions', config: { actions: [action] } },
+];
+
+const entry = '/entries/:contentType/:documentId';
+
+/**
+ * The admin API, below `/video-generator`. Every route names its permission here; the controllers
+ * check besides what the caller may do with that very entry and field.
+ */
+const adminRoutes = [
+  {
+    method: 'POST',
+    path: `${entry}/jobs`,
+    handler: 'jobs.create',
+    config: { policies: mayGenerate() },
+  },
+  {
+    method: 'GET',
+    path: `${entry}/jobs`,
+    handler: 'jobs.list',
+    config: { policies: mayGenerate(ACTIONS.jobsRead) },
+  },
+  {
+    method: 'POST',
+    path: `${entry}/prompts`,
+    handler: 'jobs.previewPrompts',
+    config: { policies: mayGenerate() },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/:id',
+    handler: 'jobs.findOne',
+    config: { policies: mayGenerate(ACTIONS.jobsRead) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/:id/cancel',
+    handler: 'jobs.cancel',
+    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/:id/retry',
+    handler: 'jobs.retry',
+    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/:id/use',
+    handler: 'jobs.use',
+    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'GET',
+    path: '/settings',
+    handler: 'settings.find',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+];
+
+export const routes = { admin: { type: 'admin', routes: adminRoutes } };

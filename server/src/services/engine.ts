@@ -1,0 +1,107 @@
+import type { Core } from '@strapi/strapi';
+import { pluginConfig } from '../config';
+import { createEmbeddedEngine } from '../engine/embedded';
+import type { Engine } from '../engine/types';
+import { JobError } from '../errors';
+import { logText } from '../log-text';
+import { createLeases } from '../jobs/lease';
+import { createPick } from '../jobs/pick';
+import { createJobTable } from '../jobs/table';
+import { createWishes } from '../jobs/wishes';
+import { admit } from '../pipeline/admit';
+import { generate } from '../pipeline/generate';
+import type { Hall } from '../pipeline/hall';
+import { save } from '../pipeline/save';
+import { getService } from '.';
+
+/** How long a stop of the server may take here, ms; deployments often kill after 10 s. */
+const STOP_MS = 7_000;
+/** A job that has waited this long has failed, ms: 7 days. */
+const STALE_MS = 7 * 24 * 60 * 60_000;
+const STALE_CHECK_MS = 60 * 60_000;
+
+/** The jobs table with everything that works on it: one per running Strapi. */
+export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
+  const config = pluginConfig(strapi);
+  const { leaseMs } = config.engine;
+  const table = createJobTable({ strapi });
+  const leases = createLeases({ strapi, table, leaseMs });
+  let running: Engine | null = null;
+  const timers: NodeJS.Timeout[] = [];
+
+  const hall: Hall = {
+    strapi,
+    table,
+    leases,
+    wake: (phase, { id, backend }, delayMs) =>
+      running?.schedule(phase, { id, backend }, { delayMs }),
+    deadlineMs: config.deadlineMinutes * 60_000,
+    maxClipBytes: config.maxClipBytes,
+  };
+
+  const onError = (error: unknown, doing: string) => {
+    strapi.log.error(`[video-generator] ${doing}: ${logText(error)}`);
+  };
+
+  /** Everything ends: also what no backend ever had a place for. */
+  const failStale = async () => {
+    const error = new JobError('stale', 'The video waited for seven days and was never started.', {
+      hint: 'Check that a backend is set up and running, then Retry.',
+    });
+    await table
+      .rows()
+      .whereIn('state', ['requested', 'queued', 'waiting'])
+      .whereNull('slot')
+      .modify(table.free)
+      .where('created_at', '<', table.fromNow(-STALE_MS))
+      .update(
+        table.columns({
+          state: 'failed',
+          error: error.toText(),
+          activeKey: null,
+          endedAt: table.now(),
+          stateSince: table.now(),
+        })
+      );
+  };
+
+  const every = (ms: number, doing: string, action: () => Promise<void>) =>
+    timers.push(setInterval(() => void action().catch((error) => onError(error, doing)), ms));
+
+  return {
+    table,
+    wishes: createWishes({ table }),
+    wake: hall.wake,
+    /** Tells this process's worker, if it has the job, that it is cancelled. */
+    interrupt: leases.interrupt,
+
+    /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
+    async start() {
+      if (running) return;
+      const slots = getService(strapi, 'backends').slots();
+      const pick = createPick({ table, slotsOf: (backend) => slots.get(backend) ?? 0 });
+      running = createEmbeddedEngine({
+        backends: slots,
+        next: pick.next,
+        lanesWithWork: pick.lanesWithWork,
+        sweepMs: { active: leaseMs / 4, idle: leaseMs },
+        onError,
+      });
+      every(leaseMs / 4, 'renewing leases', leases.renew);
+      every(STALE_CHECK_MS, 'ending stale jobs', failStale);
+      await failStale();
+      await running.start({
+        admit: (id, signal) => admit(hall, id, signal),
+        generate: (id, signal) => generate(hall, id, signal),
+        save: (id, signal) => save(hall, id, signal),
+      });
+    },
+
+    /** Stops claiming, lets an attach finish, leaves the rest to whoever comes next. */
+    async stop() {
+      await running?.stop(STOP_MS);
+      running = null;
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+};

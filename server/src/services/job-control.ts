@@ -1,0 +1,165 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { JobView } from '../../../shared/contracts/jobs';
+import type { JobErrorKind } from '../../../shared/job-errors';
+import type { Job } from '../jobs/job';
+import { isUniqueViolation, type Patch } from '../jobs/table';
+import { activeKeyOf } from '../jobs/wishes';
+import { attach } from '../media/attach';
+import { getService } from '.';
+import { ConflictError } from './conflict';
+
+/** Failures after which the rendered clip itself is of no use: a retry renders anew. */
+const NEEDS_NEW_RENDER: JobErrorKind[] = ['expired', 'invalid-media', 'too-large'];
+
+/** What a person can do with a job that is there. */
+export const createJobControl = ({
+  strapi,
+  view,
+}: {
+  strapi: Core.Strapi;
+  view(job: Job): Promise<JobView>;
+}) => {
+  const machine = () => getService(strapi, 'engine');
+
+  const existing = async (id: number): Promise<Job> => {
+    const job = await machine().table.find(id);
+    if (!job) throw new errors.NotFoundError('There is no such job.');
+    return job;
+  };
+
+  const viewAgain = async (id: number) => view(await existing(id));
+
+  /** The facts on the row say where a retry goes on: nothing that was done is done again. */
+  const restart = (job: Job): Patch => {
+    if (job.fileId !== null) return { state: 'attaching' };
+    const rendered = job.result !== null && !NEEDS_NEW_RENDER.includes(job.error?.kind ?? 'lost');
+    if (rendered) return { state: 'downloading' };
+    return {
+      state: 'queued',
+      requestId: null,
+      taskId: null,
+      result: null,
+      renderedAt: null,
+      deadlineAt: null,
+      progress: null,
+      queuePosition: null,
+    };
+  };
+
+  return {
+    /**
+     * Cancels a job. What nobody works on ends at once; a worker that has it ends it in a moment,
+     * at the backend too where that can be.
+     * @throws ConflictError when it has finished, or the clip is being attached right now
+     */
+    async cancel(id: number): Promise<JobView> {
+      const { table, interrupt, wake } = machine();
+      const marked = await table
+        .rows()
+        .where({ id })
+        .whereNotIn('state', ['attaching', 'succeeded', 'skipped', 'failed', 'cancelled'])
+        .update(table.columns({ cancelRequestedAt: table.now() }));
+      const job = await existing(id);
+      if (marked === 0) {
+        if (job.state === 'cancelled') return view(job);
+        throw new ConflictError(
+          job.state === 'attaching'
+            ? 'Too late to cancel: the video is being put on the entry.'
+            : 'This job has already ended.'
+        );
+      }
+      await table
+        .rows()
+        .where({ id })
+        .whereNotIn('state', ['attaching', 'succeeded', 'skipped', 'failed', 'cancelled'])
+        .modify(table.free)
+        .update(
+          table.columns({
+            state: 'cancelled',
+            activeKey: null,
+            endedAt: table.now(),
+            stateSince: table.now(),
+          })
+        );
+      interrupt(id);
+      wake('generate', job);
+      return viewAgain(id);
+    },
+
+    /**
+     * Runs a failed or cancelled job again, from the step that failed.
+     * @throws ConflictError when it is running, or the same wish is
+     */
+    async retry(id: number): Promise<JobView> {
+      const { table, wake } = machine();
+      const job = await existing(id);
+      const type = getService(strapi, 'content-types').get(job.contentType);
+      const activeKey = activeKeyOf({ ...job, locale: type.shared ? null : job.locale });
+      const patch: Patch = {
+        ...restart(job),
+        activeKey,
+        error: null,
+        outcome: null,
+        tries: 0,
+        crashCount: 0,
+        runAt: null,
+        cancelRequestedAt: null,
+        endedAt: null,
+        stateSince: table.now(),
+      };
+      try {
+        const count = await table
+          .rows()
+          .where({ id })
+          .whereIn('state', ['failed', 'cancelled'])
+          .whereNull('slot')
+          .update(table.columns(patch));
+        if (count === 0) {
+          throw new ConflictError(
+            job.slot !== null
+              ? 'The cancelled video is still rendering at the backend. Try again when it has ended there.'
+              : 'Only a failed or cancelled job can be tried again.'
+          );
+        }
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        throw new ConflictError('The same video is already being made.');
+      }
+      wake(patch.state === 'queued' ? 'generate' : 'save', job);
+      return viewAgain(id);
+    },
+
+    /**
+     * Puts a finished clip on its entry because a person chose it; in a single field it takes the
+     * place of the one that is there.
+     * @param userId whose right to publish counts
+     * @throws ConflictError unless the job has a clip
+     */
+    async use(id: number, userId: number | null): Promise<JobView> {
+      const { table } = machine();
+      const job = await existing(id);
+      if (job.state !== 'succeeded' || job.fileId === null) {
+        throw new ConflictError('This job has no finished video to use.');
+      }
+      await attach(strapi, {
+        job,
+        by: userId,
+        mode: 'replace',
+        record: {
+          begin: async (trx) => {
+            const count = await table
+              .rows(trx)
+              .where({ id, state: 'succeeded' })
+              .update(table.columns({ outcome: job.outcome }));
+            if (count === 0) throw new ConflictError('This job has changed meanwhile.');
+          },
+          end: async ({ outcome, notes }, trx) => {
+            await table.rows(trx).where({ id }).update(table.columns({ outcome, notes }));
+          },
+        },
+      });
+      return viewAgain(id);
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import type { Core } from '@strapi/strapi';
+import type { ClipView, JobView } from '../../../shared/contracts/jobs';
+import { hasEnded } from '../../../shared/job-states';
+import type { Job } from '../jobs/job';
+import { upload } from '../strapi';
+
+type FileRow = ClipView & Record<string, unknown>;
+
+const clipOf = async (strapi: Core.Strapi, file: FileRow): Promise<ClipView> => {
+  // Private storage answers signed URLs: they are made anew at each look.
+  const signed = await upload(strapi, 'file').signFileUrls(file);
+  const { id, name, url, mime, alternativeText, width, height } = signed;
+  return { id, name, url, mime, alternativeText, width, height };
+};
+
+const viewOf = (job: Job, clip: ClipView | null): JobView => ({
+  id: job.id,
+  state: job.state,
+  trigger: job.trigger,
+  contentType: job.contentType,
+  documentId: job.documentId,
+  locale: job.locale,
+  entryTitle: job.entryTitle,
+  targetField: job.targetField,
+  style: job.style,
+  number: job.number,
+  prompt: job.prompt,
+  backend: job.backend,
+  model: job.model,
+  progress: job.progress,
+  queuePosition: job.queuePosition,
+  attempt: job.attempt,
+  outcome: job.outcome,
+  skipReason: job.skipReason,
+  error: job.error,
+  notes: job.notes,
+  clip,
+  cancelling: job.cancelRequestedAt !== null && !hasEnded(job.state),
+  createdAt: job.createdAt,
+  stateSince: job.stateSince,
+  submittedAt: job.submittedAt,
+  runAt: job.runAt,
+  endedAt: job.endedAt,
+});
+
+/** Jobs as the API shows them, with their clips, in the order given. */
+export const toJobViews = async (strapi: Core.Strapi, jobs: Job[]): Promise<JobView[]> => {
+  const fileIds = jobs.flatMap((job) => job.fileId ?? []);
+  const files = fileIds.length
+    ? ((await strapi.db
+        .query('plugin::upload.file')
+        .findMany({ where: { id: { $in: fileIds } } })) as FileRow[])
+    : [];
+  const clips = new Map(
+    await Promise.all(files.map(async (file) => [file.id, await clipOf(strapi, file)] as const))
+  );
+  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null));
+};

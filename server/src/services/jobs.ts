@@ -1,0 +1,206 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { JobView, PromptView } from '../../../shared/contracts/jobs';
+import type { Trigger } from '../../../shared/job-states';
+import type { StyleId } from '../../../shared/styles';
+import { JobError } from '../errors';
+import { type Job, toJob } from '../jobs/job';
+import { type Connection, inTransaction } from '../strapi';
+import { activeKeyOf, type NewJob, priorityOf } from '../jobs/wishes';
+import { planVariation, type Variation } from '../pipeline/plan';
+import { estimateTokens } from '../prompt/token-estimate';
+import { getService } from '.';
+import { ConflictError } from './conflict';
+import type { VideoType } from './content-types';
+import type { EntryRow } from './entries';
+import { createJobControl } from './job-control';
+import { toJobViews } from './job-views';
+
+/** Which entry is meant. */
+export interface EntryRef {
+  contentType: string;
+  documentId: string;
+  /** Default: the site's default locale. Ignored by types without locales. */
+  locale?: string | null;
+}
+
+/** An order of videos for one entry. */
+export interface JobOrder extends EntryRef {
+  /** Default: the styles set for the content type. */
+  styles?: StyleId[];
+  /** A prompt per style, where it shall be another than the one built from the entry. */
+  prompts?: Partial<Record<StyleId, string>>;
+  /** Make another one where the same wish is already running. Default: answer with that one. */
+  another?: boolean;
+  /** Default: `api`. */
+  trigger?: Trigger;
+  /** The admin user for whom it is made: their right to publish counts at the end. */
+  userId?: number | null;
+}
+
+export interface Plan {
+  type: VideoType;
+  locale: string | null;
+  entry: EntryRow;
+  title: string;
+  backend: { name: string; model: string; maxTokens: number };
+  variations: Variation[];
+}
+
+/** The plugin's public API: `strapi.plugin('video-generator').service('jobs')`. */
+export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
+  const machine = () => getService(strapi, 'engine');
+
+  const view = async (job: Job): Promise<JobView> => (await toJobViews(strapi, [job]))[0]!;
+
+  /** What an order comes to, before anything is stored or sent. */
+  const plan = async (order: JobOrder): Promise<Plan> => {
+    const type = getService(strapi, 'content-types').get(order.contentType);
+    const entries = getService(strapi, 'entries');
+    const locale = await entries.localeOf(type, order.locale);
+    const entry = await entries.findDraft(type, order.documentId, locale);
+    if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
+    const text = entries.textOf(type, entry);
+    try {
+      const ready = getService(strapi, 'backends').choose();
+      return {
+        type,
+        locale,
+        entry,
+        title: text.title,
+        backend: {
+          name: ready.name,
+          model: ready.config.model,
+          maxTokens: ready.provider.capabilities(ready.config).promptTokens,
+        },
+        variations: [...new Set(order.styles ?? type.styles)].map((style) =>
+          planVariation(text, style, ready, order.prompts?.[style])
+        ),
+      };
+    } catch (error) {
+      if (!(error instanceof JobError)) throw error;
+      throw new errors.ApplicationError(`${error.message} ${error.hint}`, { kind: error.kind });
+    }
+  };
+
+  const queue = async (
+    order: JobOrder,
+    { type, locale, entry, title, backend }: Plan,
+    variation: Variation,
+    priority: number,
+    trx: Connection
+  ) => {
+    const { table, wishes } = machine();
+    const wish = {
+      contentType: String(type.uid),
+      documentId: entry.documentId,
+      targetField: type.target,
+      style: variation.style,
+    };
+    const number = order.another ? (await highestNumber(wish, trx)) + 1 : 1;
+    const job: NewJob & { activeKey: string } = {
+      ...wish,
+      number,
+      locale,
+      activeKey: activeKeyOf({ ...wish, number, locale: type.shared ? null : locale }),
+      trigger: order.trigger ?? 'api',
+      createdById: order.userId ?? null,
+      entryTitle: title,
+      prompt: variation.prompt,
+      request: variation.request,
+      notes: variation.notes,
+      backend: backend.name,
+      model: backend.model,
+      priority,
+    };
+    void table;
+    return wishes.queue(job, trx);
+  };
+
+  const highestNumber = async (
+    wish: Pick<Job, 'contentType' | 'documentId' | 'targetField' | 'style'>,
+    trx: Connection
+  ) => {
+    const { table } = machine();
+    const row = await table
+      .rows(trx)
+      .where(table.columns(wish) as Record<string, string>)
+      .max({ highest: 'number' })
+      .first();
+    return Number(row?.highest ?? 0);
+  };
+
+  return {
+    ...createJobControl({ strapi, view }),
+
+    /** The plan of an order, for whoever has to check rights on its entry first. */
+    plan,
+
+    /**
+     * Orders videos for an entry. The order is accepted as a whole or not at all; the work goes on
+     * in the background.
+     * @throws NotFoundError, ApplicationError (no text, no backend), ConflictError (the same wish
+     * is running with another prompt)
+     */
+    async create(order: JobOrder, planned?: Plan): Promise<{ job: JobView; created: boolean }[]> {
+      const { wishes, wake } = machine();
+      const what = planned ?? (await plan(order));
+      const waiting = await wishes.waitingOf(order.userId ?? null);
+      const priority = priorityOf(order.trigger ?? 'api', waiting);
+
+      const results = await inTransaction(strapi, async (trx) => {
+        const queued: { job: Job; created: boolean }[] = [];
+        for (const variation of what.variations) {
+          const result = await queue(order, what, variation, priority, trx);
+          if (!result.created && result.job.prompt !== variation.prompt) {
+            throw new ConflictError(
+              `A ${variation.style} video of this entry is already being made, from another prompt.`,
+              { jobId: result.job.id, style: variation.style, another: true }
+            );
+          }
+          queued.push(result);
+        }
+        return queued;
+      });
+      for (const { job, created } of results) if (created) wake('generate', job);
+
+      const views = await toJobViews(
+        strapi,
+        results.map(({ job }) => job)
+      );
+      return views.map((job, index) => ({ job, created: results[index]!.created }));
+    },
+
+    /** The prompts that an order would send, style by style. */
+    async previewPrompts(order: JobOrder, planned?: Plan): Promise<PromptView[]> {
+      const { variations, backend } = planned ?? (await plan(order));
+      return variations.map(({ style, prompt, notes }) => ({
+        style,
+        prompt,
+        tokens: estimateTokens(prompt),
+        maxTokens: backend.maxTokens,
+        notes,
+      }));
+    },
+
+    /** @throws NotFoundError */
+    async find(id: number): Promise<JobView> {
+      const job = await machine().table.find(id);
+      if (!job) throw new errors.NotFoundError('There is no such job.');
+      return view(job);
+    },
+
+    /** An entry's jobs, newest first; at most 100. */
+    async list({ contentType, documentId, locale }: EntryRef): Promise<JobView[]> {
+      const query = machine()
+        .table.rows()
+        .where({ content_type: contentType, document_id: documentId })
+        .orderBy('id', 'desc')
+        .limit(100);
+      if (locale) void query.where({ locale });
+      return toJobViews(strapi, (await query).map(toJob));
+    },
+  };
+};
+
+export type JobsService = ReturnType<typeof jobs>;

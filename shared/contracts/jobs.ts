@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { JobErrorText } from '../job-errors';
+import type { JobState, Outcome, Trigger } from '../job-states';
+import { STYLE_IDS, type StyleId } from '../styles';
+
+/** The longest prompt that is accepted; what the model really reads is less, and said with it. */
+export const MAX_PROMPT = 4_000;
+
+const style = z.enum(STYLE_IDS as [StyleId, ...StyleId[]]);
+const styles = z.array(style).min(1).max(STYLE_IDS.length);
+const locale = z.string().min(1).max(35);
+const prompt = z.string().trim().min(1).max(MAX_PROMPT);
+
+// Paths are not strict: Strapi's router adds what other routes' wildcards have matched ("0").
+
+/** The entry in the path: `…/entries/:contentType/:documentId/…` */
+export const entryParams = z.object({
+  contentType: z.string().min(1).max(255),
+  documentId: z.string().min(1).max(255),
+});
+
+/** The job in the path: `…/jobs/:id/…` */
+export const jobParams = z.object({ id: z.coerce.number().int().positive() });
+
+/** A clip in the media library. */
+export interface ClipView {
+  id: number;
+  name: string;
+  url: string;
+  mime: string;
+  alternativeText: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** A job as the API shows it. Times are epoch ms. */
+export interface JobView {
+  id: number;
+  state: JobState;
+  trigger: Trigger;
+  contentType: string;
+  documentId: string;
+  locale: string | null;
+  entryTitle: string | null;
+  targetField: string;
+  style: string;
+  /** 1, or more where another variation of the same style was asked for. */
+  number: number;
+  prompt: string | null;
+  backend: string | null;
+  model: string | null;
+  /** 0 to 1; null where the backend does not tell it. */
+  progress: number | null;
+  queuePosition: number | null;
+  attempt: number;
+  outcome: Outcome | null;
+  skipReason: string | null;
+  error: JobErrorText | null;
+  notes: string[];
+  clip: ClipView | null;
+  /** A cancel was asked for and is being carried out. */
+  cancelling: boolean;
+  createdAt: number;
+  stateSince: number;
+  submittedAt: number | null;
+  runAt: number | null;
+  endedAt: number | null;
+}
+
+/** POST /video-generator/entries/:contentType/:documentId/jobs: make videos for an entry. */
+export const createJobsBody = z.strictObject({
+  locale: locale.optional(),
+  /** Default: the content type's styles. */
+  styles: styles.optional(),
+  /** A prompt per style, where it shall be another than the one built from the entry. */
+  prompts: z.partialRecord(style, prompt).optional(),
+  /** Make another one where the same wish is already running. */
+  another: z.boolean().optional(),
+});
+export type CreateJobsBody = z.input<typeof createJobsBody>;
+export interface CreateJobsResponse {
+  /** `created: false`: the very same wish was already running, and this is its job. */
+  data: { job: JobView; created: boolean }[];
+}
+
+/** GET /video-generator/entries/:contentType/:documentId/jobs: an entry's jobs, newest first. */
+export const listJobsQuery = z.strictObject({ locale: locale.optional() });
+export interface ListJobsResponse {
+  data: JobView[];
+}
+
+/** POST /video-generator/entries/:contentType/:documentId/prompts: what would be sent. */
+export const previewPromptsBody = z.strictObject({
+  locale: locale.optional(),
+  styles: styles.optional(),
+});
+export type PreviewPromptsBody = z.input<typeof previewPromptsBody>;
+export interface PromptView {
+  style: StyleId;
+  prompt: string;
+  /** Estimated (T5) tokens, on the safe side, and what the model reads at most. */
+  tokens: number;
+  maxTokens: number;
+  notes: string[];
+}
+export interface PreviewPromptsResponse {
+  data: PromptView[];
+}
+
+/** GET /video-generator/jobs/:id, and POST …/jobs/:id/{cancel,retry,use} */
+export interface JobResponse {
+  data: JobView;
+}

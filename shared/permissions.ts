@@ -1,0 +1,15 @@
+import { PLUGIN_ID } from './plugin';
+
+const action = <T extends string>(uid: T) => `plugin::${PLUGIN_ID}.${uid}` as const;
+
+/** The ids of the plugin's permissions, as they stand in roles and on routes. */
+export const ACTIONS = {
+  /** Make videos for entries of a content type (the content type is the subject). */
+  generate: action('generate'),
+  jobsRead: action('jobs.read'),
+  jobsManage: action('jobs.manage'),
+  settingsRead: action('settings.read'),
+  settingsUpdate: action('settings.update'),
+} as const;
+
+export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];

@@ -1,0 +1,152 @@
+import { routes } from '../../server/src/routes';
+import { ACTIONS } from '../../shared/permissions';
+import { documents, makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
+import { openStage, type Stage } from '../helpers/stage';
+import { editorOf, userWith } from '../helpers/users';
+
+let stage: Stage;
+let documentId: string;
+let jobId: number;
+
+const FIELDS = ['name', 'description', 'sku', 'video'];
+
+beforeAll(async () => {
+  stage = await openStage();
+  ({ documentId } = await makeProduct(stage.site.strapi));
+  await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+  const [job] = await stage.ended(PRODUCT, documentId);
+  jobId = job!.id;
+});
+afterAll(() => stage.close());
+
+const generate = { action: ACTIONS.generate, subject: PRODUCT };
+const rest = editorOf(PRODUCT, FIELDS, ['generate']);
+
+/**
+ * Every admin route, and the permission that opens it. A new route must be added here, so that its
+ * permission is a decision that somebody sees.
+ */
+const TABLE = [
+  ['POST', '/entries/:contentType/:documentId/jobs', [generate], 202],
+  ['GET', '/entries/:contentType/:documentId/jobs', [generate], 200],
+  ['GET', '/entries/:contentType/:documentId/jobs', [{ action: ACTIONS.jobsRead }], 200],
+  ['POST', '/entries/:contentType/:documentId/prompts', [generate], 200],
+  ['GET', '/jobs/:id', [generate], 200],
+  ['GET', '/jobs/:id', [{ action: ACTIONS.jobsRead }], 200],
+  ['POST', '/jobs/:id/cancel', [generate], 409],
+  ['POST', '/jobs/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/jobs/:id/retry', [generate], 409],
+  ['POST', '/jobs/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/jobs/:id/use', [generate], 200],
+  ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
+  ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
+] as const;
+
+const callRoute = (method: string, path: string, token?: string) =>
+  stage.site.call(
+    method.toLowerCase() as 'get' | 'post',
+    `/video-generator${path
+      .replace(':contentType', PRODUCT)
+      .replace(':documentId', documentId)
+      .replace(':id', String(jobId))}`,
+    { ...(token && { token }), ...(method === 'POST' && { body: {} }) }
+  );
+
+it('the table names every route', () => {
+  const named = new Set(TABLE.map(([method, path]) => `${method} ${path}`));
+  const declared = routes.admin.routes.map(({ method, path }) => `${method} ${path}`);
+  expect([...named].sort()).toEqual(declared.sort());
+});
+
+describe.each(
+  TABLE.map(([method, path, permissions, status], row) => ({
+    method,
+    path,
+    permissions,
+    status,
+    row,
+  }))
+)('$method $path with $permissions.0.action', ({ method, path, permissions, status, row }) => {
+  it('wants a login', async () => {
+    expect((await callRoute(method, path)).status).toBe(401);
+  });
+
+  it('is closed without the permission', async () => {
+    const token = await userWith(stage.site, `without-${row}`, rest);
+    expect((await callRoute(method, path, token)).status).toBe(403);
+  });
+
+  it('is open with it', async () => {
+    const token = await userWith(stage.site, `with-${row}`, [...rest, ...permissions]);
+    expect((await callRoute(method, path, token)).status).toBe(status);
+  });
+});
+
+describe('of the very entry', () => {
+  const create = (token: string) =>
+    callRoute('POST', '/entries/:contentType/:documentId/jobs', token);
+
+  it.each([
+    ['read a source field', FIELDS.filter((f) => f !== 'description'), FIELDS, 'description'],
+    ['update the target field', FIELDS, FIELDS.filter((f) => f !== 'video'), 'video'],
+  ])('who may not %s makes no video of it', async (what, readable, updatable, field) => {
+    const token = await userWith(stage.site, `no-${field}`, [
+      generate,
+      {
+        action: 'plugin::content-manager.explorer.read',
+        subject: PRODUCT,
+        properties: { fields: readable },
+      },
+      {
+        action: 'plugin::content-manager.explorer.update',
+        subject: PRODUCT,
+        properties: { fields: updatable },
+      },
+    ]);
+    const answer = await create(token);
+    expect(answer.status).toBe(403);
+    expect(JSON.stringify(answer.body)).toContain(field);
+  });
+
+  it('an author makes videos of their own entries only', async () => {
+    const creator = ['admin::is-creator'];
+    const token = await userWith(
+      stage.site,
+      'author',
+      [generate, ...rest].map((permission) => ({ ...permission, conditions: creator }))
+    );
+    expect((await create(token)).status).toBe(403);
+
+    const author = await stage.site.strapi.db
+      .query('admin::user')
+      .findOne({ where: { email: 'author@example.com' } });
+    const own = await makeProduct(stage.site.strapi, { createdBy: (author as { id: number }).id });
+    const answer = await stage.site.call(
+      'post',
+      `/video-generator/entries/${PRODUCT}/${own.documentId}/jobs`,
+      { token, body: { styles: ['cinematic'] } }
+    );
+    expect(answer.status).toBe(202);
+  });
+
+  it('without the right to publish the clip stays on the draft, and the job says so', async () => {
+    const { strapi } = stage.site;
+    const token = await userWith(stage.site, 'no-publish', editorOf(PRODUCT, FIELDS, ['publish']));
+    const product = await makeProduct(strapi);
+    await documents(strapi, PRODUCT).publish({ documentId: product.documentId });
+    await stage.site.call(
+      'post',
+      `/video-generator/entries/${PRODUCT}/${product.documentId}/jobs`,
+      {
+        token,
+        body: { styles: ['cinematic'] },
+      }
+    );
+    const [job] = await stage.ended(PRODUCT, product.documentId);
+    const { draft, published } = await versionsOf(strapi, PRODUCT, product.documentId);
+    expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached' });
+    expect(job!.notes.join()).toContain('may not publish');
+    expect(draft!.files).toHaveLength(1);
+    expect(published!.files).toHaveLength(0);
+  });
+});

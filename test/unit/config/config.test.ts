@@ -1,0 +1,28 @@
+import { config } from '../../../server/src/config';
+
+describe('the configuration', () => {
+  it('may be empty', () => {
+    expect(() => config.validator({})).not.toThrow();
+  });
+
+  it('may leave a backend without a URL, as an unset variable does', () => {
+    const backends = { gpu: { provider: 'cogvideox', url: undefined, apiKey: undefined } };
+    expect(() => config.validator({ backends })).not.toThrow();
+  });
+
+  it.each([
+    [{ backends: { gpu: { provider: 'cogvideox', slots: 0 } } }, 'backends.gpu.slots'],
+    [{ backends: { gpu: { provider: 'sora' } } }, 'backends.gpu.provider'],
+    [{ backends: { 'My GPU': { provider: 'cogvideox' } } }, 'backends'],
+    [{ contentTypes: { 'api::a.a': { target: 'video' } } }, 'contentTypes.api::a.a.title'],
+    [{ engine: { name: 'cron' } }, 'engine.name'],
+    [{ deadlineMinutes: '60' }, 'deadlineMinutes'],
+    [{ templates: {} }, 'templates'],
+  ])('%j is refused with the path %s', (input, path) => {
+    expect(() => config.validator(input)).toThrow(path);
+  });
+
+  it('has no array in its defaults: Strapi would merge it by index', () => {
+    expect(JSON.stringify(config.default)).not.toContain('[');
+  });
+});

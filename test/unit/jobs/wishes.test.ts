@@ -1,0 +1,54 @@
+import { activeKeyOf, priorityOf } from '../../../server/src/jobs/wishes';
+
+const wish = {
+  contentType: 'api::product.product',
+  documentId: 'abc',
+  locale: 'en' as string | null,
+  targetField: 'video',
+  style: 'cinematic',
+  number: 1,
+};
+
+describe('the key of a wish', () => {
+  it('is the same for the same wish', () => {
+    expect(activeKeyOf({ ...wish })).toBe(activeKeyOf({ ...wish }));
+  });
+
+  it.each([
+    { contentType: 'api::article.article' },
+    { documentId: 'abd' },
+    { locale: 'de' },
+    { locale: null },
+    { targetField: 'clip' },
+    { style: 'animated' },
+    { number: 2 },
+  ])('is another one with %p', (difference) => {
+    expect(activeKeyOf({ ...wish, ...difference })).not.toBe(activeKeyOf(wish));
+  });
+
+  it('does not confuse parts that run into each other', () => {
+    expect(activeKeyOf({ ...wish, documentId: 'a', locale: 'bc' })).not.toBe(
+      activeKeyOf({ ...wish, documentId: 'ab', locale: 'c' })
+    );
+  });
+
+  it('fits into a column, however long the names are', () => {
+    expect(activeKeyOf({ ...wish, targetField: 'x'.repeat(1000) }).length).toBeLessThan(255);
+  });
+});
+
+describe('priority', () => {
+  it('puts a click before everything automatic', () => {
+    expect(priorityOf('manual', 90_000)).toBeLessThan(priorityOf('bulk', 0));
+    expect(priorityOf('bulk', 0)).toBeLessThan(priorityOf('publish', 0));
+    expect(priorityOf('publish', 0)).toBeLessThan(priorityOf('schedule', 0));
+  });
+
+  it('puts whoever has less waiting first', () => {
+    expect(priorityOf('bulk', 3)).toBeLessThan(priorityOf('bulk', 40));
+  });
+
+  it('never leaves its class, however much waits', () => {
+    expect(priorityOf('bulk', 1_000_000)).toBeLessThan(priorityOf('publish', 0));
+  });
+});
