@@ -1,10 +1,11 @@
 // Runs the tests: `node scripts/test.mjs [project…] [-- arguments for Jest]`.
 // Works on a fresh clone: installs and builds first where needed. Ends with `N passed, N failed`.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { buildIfNeeded, installIfNeeded, root, run } from './test-prepare.mjs';
+import { buildIfNeeded, installIfNeeded, root } from './test-prepare.mjs';
 import { isGreen, sumResults, summaryLine } from './test-results.mjs';
 
 /** Without arguments; a project that jest.config.js does not have (yet) is left out. */
@@ -16,7 +17,10 @@ const PARALLEL_PROJECTS = ['unit', 'contract'];
 /** These import the sources; all others load the built plugin, as Strapi does. */
 const PROJECTS_FROM_SOURCE = ['unit'];
 
-const main = () => {
+/** Seconds that Jest has from its report to its end. */
+const EXIT_SECONDS = 20;
+
+const main = async () => {
   const args = process.argv.slice(2);
   const split = args.includes('--') ? args.indexOf('--') : args.length;
   const named = args.slice(0, split);
@@ -39,8 +43,8 @@ const main = () => {
   const parallel = projects.filter((name) => PARALLEL_PROJECTS.includes(name));
   const inBand = projects.filter((name) => !PARALLEL_PROJECTS.includes(name));
   const runs = [];
-  if (parallel.length > 0) runs.push(runJest(parallel, jestArgs, chromium));
-  if (inBand.length > 0) runs.push(runJest(inBand, ['--runInBand', ...jestArgs], chromium));
+  if (parallel.length > 0) runs.push(await runJest(parallel, jestArgs, chromium));
+  if (inBand.length > 0) runs.push(await runJest(inBand, ['--runInBand', ...jestArgs], chromium));
 
   if (projects.length < wanted.length) {
     console.log(
@@ -64,20 +68,39 @@ const knownProjects = () => {
 };
 
 /** One run of Jest over some projects: its exit code and its report (null if it wrote none). */
-const runJest = (projects, extra, chromium) => {
+const runJest = async (projects, extra, chromium) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'video-generator-test-'));
   const outputFile = path.join(folder, 'results.json');
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   // The names come last: --selectProjects takes every word that follows.
   const args = ['--passWithNoTests', '--json', '--outputFile', outputFile, ...extra];
+  const child = spawn(process.execPath, [jest, ...args, '--selectProjects', ...projects], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...(chromium && { CHROMIUM_PATH: chromium }) },
+  });
+  const watch = endWhenStuck(child, outputFile);
   try {
-    const exitCode = run(process.execPath, [jest, ...args, '--selectProjects', ...projects], {
-      env: { ...process.env, ...(chromium && { CHROMIUM_PATH: chromium }) },
+    const exitCode = await new Promise((resolve) => {
+      child.once('error', () => resolve(1));
+      child.once('exit', (code) => resolve(code ?? 1));
     });
     return { exitCode, report: readReport(outputFile) };
   } finally {
+    clearInterval(watch);
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** Jest waits without end for what a test left open; its report is written by then. */
+const endWhenStuck = (child, outputFile) => {
+  let seconds = 0;
+  return setInterval(() => {
+    if (existsSync(outputFile)) seconds += 1;
+    if (seconds !== EXIT_SECONDS) return;
+    console.error(`Jest did not end within ${EXIT_SECONDS} s: a test left something running.`);
+    child.kill();
+  }, 1_000);
 };
 
 const readReport = (file) => {
@@ -97,4 +120,4 @@ const findChromium = () => {
   return places.find((place) => existsSync(place)) ?? null;
 };
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { keepTable } from './jobs/keep-table';
 import { logText } from './log-text';
 import { registerPermissions } from './permissions';
-import { getService } from './services';
+import { getService } from './services/get-service';
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await keepTable(strapi);

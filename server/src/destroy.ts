@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { getService } from './services';
+import { getService } from './services/get-service';
 
 export const destroy = async ({ strapi }: { strapi: Core.Strapi }) => {
   await getService(strapi, 'engine').stop();

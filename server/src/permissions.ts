@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../../shared/plugin';
-import { getService } from './services';
+import { getService } from './services/get-service';
 import { adminPermissions } from './strapi';
 
 const plugin = (uid: string, displayName: string, subCategory: string) => ({

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { completeConfig } from './config';
+import { annotateInit } from './content-manager/annotate-init';
 import { jobModel } from './jobs/model';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   completeConfig(strapi);
   strapi.get<{ add(model: object): void }>('models').add(jobModel);
+  annotateInit(strapi);
 };

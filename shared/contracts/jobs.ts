@@ -22,12 +22,16 @@ export const entryParams = z.object({
 /** The job in the path: `…/jobs/:id/…` */
 export const jobParams = z.object({ id: z.coerce.number().int().positive() });
 
-/** A clip in the media library. */
+/** A clip in the media library, with what a media field's input shows of a file. */
 export interface ClipView {
   id: number;
+  documentId: string;
   name: string;
   url: string;
   mime: string;
+  ext: string;
+  /** kB, as the media library counts */
+  size: number;
   alternativeText: string | null;
   width: number | null;
   height: number | null;
@@ -87,6 +91,10 @@ export interface CreateJobsResponse {
 export const listJobsQuery = z.strictObject({ locale: locale.optional() });
 export interface ListJobsResponse {
   data: JobView[];
+  meta: {
+    /** How long a video usually takes here from submit to entry, ms; null without history. */
+    usualMs: number | null;
+  };
 }
 
 /** POST /video-generator/entries/:contentType/:documentId/prompts: what would be sent. */

@@ -206,7 +206,7 @@ describe('the request', () => {
     ['width', null],
     ['height', 481],
     ['fps', 7.5],
-    ['guidance_scale', 'high'],
+    ['guidance_scale', '6'],
     ['seed', 1.5],
     ['request_id', ''],
     ['request_id', 12],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
 import supertest from 'supertest';
+import { dropDatabase, makeDatabase } from './database';
 
 const APP_DIR = path.resolve(__dirname, '../fixtures/app');
 
@@ -24,6 +25,8 @@ export interface SiteOptions {
   /** Path of an upload provider to use instead of local files. */
   uploadProvider?: string;
   pluginOff?: boolean;
+  /** false: loaded as a CLI command loads it, without a server. */
+  listen?: boolean;
   /** Data of an earlier site to go on with (its `dir`). */
   dir?: string;
 }
@@ -55,11 +58,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     FIXTURE_PLUGIN_CONFIG: JSON.stringify(options.config),
     FIXTURE_PLUGIN_OFF: String(options.pluginOff ?? false),
     FIXTURE_UPLOAD_PROVIDER: options.uploadProvider ?? '',
-    FIXTURE_DATABASE: JSON.stringify({
-      client: 'sqlite',
-      connection: { filename: path.join(dir, 'data.db') },
-      useNullAsDefault: true,
-    }),
+    FIXTURE_DATABASE: JSON.stringify(await makeDatabase(dir)),
   });
   const strapi = await createStrapi({
     appDir: APP_DIR,
@@ -68,8 +67,10 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
   }).load();
   strapi.server.mount();
   const server = strapi.server.httpServer;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (options.listen !== false) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 0}`;
 
   let stopped = false;
   const stop = async () => {
@@ -90,6 +91,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     stop,
     remove: async () => {
       await stop();
+      await dropDatabase(dir);
       await rm(dir, { recursive: true, force: true });
     },
   };

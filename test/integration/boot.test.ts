@@ -1,4 +1,6 @@
+import { startCogVideoXServer } from '../../cogvideox-server/src';
 import type { JobsService } from '../../server/src';
+import { makeProduct, PRODUCT } from '../helpers/entries';
 import { pluginConfig, startSite } from '../helpers/site';
 
 it('without a backend Strapi starts, and a click says what to set', async () => {
@@ -40,5 +42,23 @@ it('the jobs table is neither a content type nor known to the content manager', 
     expect(await site.strapi.db.connection.schema.hasTable('video_generator_jobs')).toBe(true);
   } finally {
     await site.remove();
+  }
+});
+
+it('a command of the CLI works on no job', async () => {
+  const api = await startCogVideoXServer();
+  const site = await startSite({ config: pluginConfig(api.url), listen: false });
+  try {
+    const { documentId } = await makeProduct(site.strapi);
+    const jobs = site.strapi.plugin('video-generator').service<JobsService>('jobs');
+    await jobs.create({ contentType: PRODUCT, documentId, styles: ['cinematic'] });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await jobs.list({ contentType: PRODUCT, documentId })).toMatchObject([
+      { state: 'queued' },
+    ]);
+    expect(api.stats.generateCalls).toBe(0);
+  } finally {
+    await site.remove();
+    await api.close();
   }
 });

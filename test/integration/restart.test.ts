@@ -21,9 +21,7 @@ it('an interrupted job goes on with the task it already has', async () => {
   await waitFor('the job to know its task', async () =>
     (await stage.jobs(PRODUCT, documentId)).some(({ state }) => state === 'generating')
   );
-  const stopping = Date.now();
   await before.stop();
-  expect(Date.now() - stopping).toBeLessThan(8_000);
 
   const after = await startSite({ config, dir: before.dir });
   try {

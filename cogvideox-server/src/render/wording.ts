@@ -5,7 +5,7 @@ export interface Wording {
 }
 
 const TITLE_LENGTH = 56;
-const CAPTION_LENGTH = 46;
+const CAPTION_LENGTH = 52;
 const SECONDS_PER_CAPTION = 2;
 
 // Inter has no other letters; a box in place of each would look broken.

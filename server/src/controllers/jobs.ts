@@ -14,7 +14,7 @@ import {
   type PreviewPromptsResponse,
 } from '../../../shared/contracts/jobs';
 import { ACTIONS } from '../../../shared/permissions';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import type { Ability } from '../strapi';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
@@ -99,7 +99,10 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     async list(ctx: Context) {
       const ref = { ...parse(entryParams, ctx.params), ...parse(listJobsQuery, ctx.query) };
       await assertMaySee(ctx, ref);
-      ctx.body = { data: await jobs().list(ref) } satisfies ListJobsResponse;
+      ctx.body = {
+        data: await jobs().list(ref),
+        meta: { usualMs: await jobs().usualMs() },
+      } satisfies ListJobsResponse;
     },
 
     async previewPrompts(ctx: Context) {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { GetSettingsResponse } from '../../../shared/contracts/settings';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 
 export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   find(ctx: Context) {

@@ -126,15 +126,14 @@ export const createLeases = (options: {
   /** Renews every lease of this process, and tells workers of lost leases and cancelled jobs. */
   const renew = async () => {
     if (held.size === 0) return;
-    await table
-      .rows()
-      .where({ lease_owner: owner })
-      .whereNotNull('lease_until')
-      .update({ lease_until: table.fromNow(leaseMs) });
-    const rows = await table
-      .rows()
-      .where({ lease_owner: owner })
-      .select('id', 'lease_token', 'cancel_requested_at');
+    // Only what is worked on: a lease that could not be given back must run out.
+    const mine = () =>
+      table
+        .rows()
+        .where({ lease_owner: owner })
+        .whereIn('id', [...held.keys()]);
+    await mine().update({ lease_until: table.fromNow(leaseMs) });
+    const rows = await mine().select('id', 'lease_token', 'cancel_requested_at');
     const byId = new Map(rows.map((row) => [Number(row.id), row]));
     for (const [id, { token, abort, knowsCancel }] of held) {
       const row = byId.get(id);

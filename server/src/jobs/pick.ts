@@ -1,4 +1,4 @@
-import type { JobState } from '../../../shared/job-states';
+import { END_STATES, type JobState } from '../../../shared/job-states';
 import type { Phase } from '../engine/types';
 import type { JobQuery, JobTable } from './table';
 
@@ -72,7 +72,7 @@ export const createPick = ({
       const rows = await table
         .rows()
         .distinct('state', 'backend')
-        .whereNotIn('state', ['succeeded', 'skipped', 'failed', 'cancelled'])
+        .whereNotIn('state', END_STATES)
         .orWhereNotNull('slot');
       const found = rows as { state: JobState; backend: string | null }[];
       const has = (...states: JobState[]) => found.some((row) => states.includes(row.state));

@@ -5,7 +5,7 @@ import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import type { Hall } from '../pipeline/hall';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import { type Connection, inTransaction } from '../strapi';
 import { takesVideos, type VideoType } from '../services/content-types';
 import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';

@@ -79,7 +79,7 @@ const receive = async (
 
 /** The network only reads here. */
 const isOfDisk = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && error.syscall === 'write';
+  typeof error === 'object' && error !== null && 'syscall' in error && error.syscall === 'write';
 
 /** @param how completes "The download of the finished video …" */
 const cutOff = (how: string): JobError =>

@@ -3,7 +3,7 @@ import { activeKeyOf } from '../jobs/wishes';
 import type { Lease } from '../jobs/lease';
 import { isUniqueViolation } from '../jobs/table';
 import type { StyleId } from '../../../shared/styles';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 import { fail, gaveUp, leave, wasInterrupted } from './outcome';
 import { planVariation } from './plan';

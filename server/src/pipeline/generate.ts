@@ -2,7 +2,7 @@ import { JobError } from '../errors';
 import type { Lease } from '../jobs/lease';
 import { takeSlot } from '../jobs/slots';
 import type { Snapshot } from '../providers/types';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
 import type { Hall } from './hall';

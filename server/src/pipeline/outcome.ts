@@ -57,6 +57,7 @@ export const settleError = async (
 ): Promise<void> => {
   const { job } = lease;
   const error = asJobError(thrown);
+  if (job.state === 'cancelled') return lease.giveBack({ slot: null });
   if (!isTemporary(error.kind)) return fail(hall, lease, error);
 
   const delayMs = pauseMs(job.tries, error.retryAfterMs);

@@ -8,7 +8,7 @@ import { downloadTo } from '../media/download';
 import { inspectMp4 } from '../media/inspect-mp4';
 import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store-clip';
 import type { ClipSource } from '../providers/types';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import { inTransaction } from '../strapi';
 import type { Hall } from './hall';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ACTIONS, type ActionId } from '../../../shared/permissions';
-import { getService } from '../services';
+import { getService } from '../services/get-service';
 import type { Ability } from '../strapi';
 
 export interface PolicyContext {

@@ -17,15 +17,15 @@ const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 const CHECK_URL = 'Check that the backend runs and that its URL in config/plugins is right.';
 
 /** What was under way: a call of the API, or the download of a clip (which was rendered by then). */
-export type Errand = 'api' | 'clip';
+export type Channel = 'api' | 'clip';
 
 /** A connection that failed, as a JobError. What already is one stays as it is. */
-export const networkError = (error: unknown, errand: Errand): JobError => {
+export const networkError = (error: unknown, channel: Channel): JobError => {
   if (error instanceof JobError) return error;
   const code = codeOf(error);
   const neverSent = NEVER_SENT.has(code) || isCertificate(code);
-  const ambiguous = errand === 'api' && !neverSent;
-  const options = { ambiguous, charged: chargedFor(errand, ambiguous), cause: error };
+  const ambiguous = channel === 'api' && !neverSent;
+  const options = { ambiguous, charged: chargedFor(channel, ambiguous), cause: error };
 
   if (code === TOO_LARGE) {
     return new JobError('bad-answer', 'The video backend answered with more than 1 MB of text.', {
@@ -58,20 +58,20 @@ export const networkError = (error: unknown, errand: Errand): JobError => {
 };
 
 /** @param ms how long was waited for the whole answer */
-export const noAnswerInTime = (ms: number, errand: Errand): JobError =>
+export const noAnswerInTime = (ms: number, channel: Channel): JobError =>
   new JobError('network', `The video backend did not answer within ${Math.ceil(ms / 1000)} s.`, {
     hint: 'If it happens again, check whether the backend is overloaded or hangs.',
-    ambiguous: errand === 'api',
-    charged: chargedFor(errand, true),
+    ambiguous: channel === 'api',
+    charged: chargedFor(channel, true),
   });
 
-const chargedFor = (errand: Errand, ambiguous: boolean): Charged => {
-  if (errand === 'clip') return 'yes';
+const chargedFor = (channel: Channel, ambiguous: boolean): Charged => {
+  if (channel === 'clip') return 'yes';
   return ambiguous ? 'unknown' : 'no';
 };
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 /** Node's names for it: CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT, UNABLE_TO_VERIFY_LEAF_SIGNATURE… */
 const isCertificate = (code: string): boolean => /^(ERR_TLS|ERR_SSL)|CERT|SIGNATURE/.test(code);

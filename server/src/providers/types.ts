@@ -57,9 +57,9 @@ export interface Backend {
   /** The backend's base URL: where our key may be sent, and a private address may be. */
   url: URL;
   config: BackendConfig;
-  /** Sends an API call. Never throws anything but a JobError. */
+  /** Sends an API call. @throws JobError; or the signal's reason, once it has aborted */
   call(request: ApiCall): Promise<ApiAnswer>;
-  /** Opens a URL that the backend gave, by the rules for hostile URLs. */
+  /** Opens a URL that the backend gave, by the rules for hostile URLs. Throws as `call` does. */
   openUrl(url: URL, signal?: AbortSignal): Promise<ClipSource>;
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export interface ApiCall {
   method: 'GET' | 'POST';
   path: string;
   body?: unknown;
-  /** ms until the answer's head must be there. */
+  /** ms until the whole answer must be there. */
   timeoutMs: number;
   signal?: AbortSignal;
 }

@@ -1,8 +1,10 @@
 import { errors } from '@strapi/utils';
 import type { Core, Struct, UID } from '@strapi/strapi';
+import type { VideoTypeView } from '../../../shared/contracts/content-types';
 import { DEFAULT_STYLES, STYLES, type StyleId } from '../../../shared/styles';
 import { pluginConfig } from '../config';
 import type { ContentTypeConfig } from '../config/schema';
+import { getService } from './get-service';
 
 export type ContentTypeUid = UID.ContentType;
 
@@ -122,8 +124,25 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** The uids for which videos are switched on. */
-    enabled: () => Object.keys(settings()),
+    /** The types for which videos are switched on, as the admin shows them. */
+    views(): Record<string, VideoTypeView> {
+      const hasBackend = getService(strapi, 'backends').slots().size > 0;
+      return Object.fromEntries(
+        Object.entries(settings()).map(([uid, config]) => {
+          const schema = schemaOf(uid);
+          return [
+            uid,
+            {
+              target: config.target,
+              multiple: schema?.attributes[config.target]?.multiple === true,
+              styles: (config.styles as StyleId[] | undefined) ?? DEFAULT_STYLES,
+              problem: problemOf(schema, uid, config),
+              hasBackend,
+            },
+          ];
+        })
+      );
+    },
 
     /** All content types of the site that can hold a clip: where `generate` can be granted. */
     capable: () =>

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
 import { createEmbeddedEngine } from '../engine/embedded';
 import type { Engine } from '../engine/types';
@@ -12,11 +13,11 @@ import { admit } from '../pipeline/admit';
 import { generate } from '../pipeline/generate';
 import type { Hall } from '../pipeline/hall';
 import { save } from '../pipeline/save';
-import { getService } from '.';
+import { getService } from './get-service';
 
 /** How long a stop of the server may take here, ms; deployments often kill after 10 s. */
 const STOP_MS = 7_000;
-/** A job that has waited this long has failed, ms: 7 days. */
+/** A job that nobody has finished after this long has failed, ms: 7 days. */
 const STALE_MS = 7 * 24 * 60 * 60_000;
 const STALE_CHECK_MS = 60 * 60_000;
 
@@ -43,15 +44,14 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.log.error(`[video-generator] ${doing}: ${logText(error)}`);
   };
 
-  /** Everything ends: also what no backend ever had a place for. */
+  /** Everything ends: also what no backend had a place for, or whose backend is gone. */
   const failStale = async () => {
-    const error = new JobError('stale', 'The video waited for seven days and was never started.', {
+    const error = new JobError('stale', 'The video was not finished within seven days.', {
       hint: 'Check that a backend is set up and running, then Retry.',
     });
     await table
       .rows()
-      .whereIn('state', ['requested', 'queued', 'waiting'])
-      .whereNull('slot')
+      .whereNotIn('state', END_STATES)
       .modify(table.free)
       .where('created_at', '<', table.fromNow(-STALE_MS))
       .update(
@@ -59,6 +59,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
           state: 'failed',
           error: error.toText(),
           activeKey: null,
+          slot: null,
           endedAt: table.now(),
           stateSince: table.now(),
         })

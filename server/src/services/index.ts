@@ -1,5 +1,3 @@
-import type { Core } from '@strapi/strapi';
-import { PLUGIN_ID } from '../../../shared/plugin';
 import { backends } from './backends';
 import { contentTypes } from './content-types';
 import { engine } from './engine';
@@ -8,6 +6,7 @@ import { jobs } from './jobs';
 import { rights } from './rights';
 import { settings } from './settings';
 
+/** The plugin's services, by the names under which Strapi has them. */
 export const services = {
   backends,
   'content-types': contentTypes,
@@ -17,11 +16,3 @@ export const services = {
   rights,
   settings,
 };
-
-type Services = { [Name in keyof typeof services]: ReturnType<(typeof services)[Name]> };
-
-/** A service of this plugin, typed. */
-export const getService = <Name extends keyof Services>(
-  strapi: Core.Strapi,
-  name: Name
-): Services[Name] => strapi.plugin(PLUGIN_ID).service<Services[Name]>(name);

@@ -6,7 +6,7 @@ import type { Job } from '../jobs/job';
 import { isUniqueViolation, type Patch } from '../jobs/table';
 import { activeKeyOf } from '../jobs/wishes';
 import { attach } from '../media/attach';
-import { getService } from '.';
+import { getService } from './get-service';
 import { ConflictError } from './conflict';
 
 /** Failures after which the rendered clip itself is of no use: a retry renders anew. */

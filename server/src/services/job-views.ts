@@ -9,8 +9,8 @@ type FileRow = ClipView & Record<string, unknown>;
 const clipOf = async (strapi: Core.Strapi, file: FileRow): Promise<ClipView> => {
   // Private storage answers signed URLs: they are made anew at each look.
   const signed = await upload(strapi, 'file').signFileUrls(file);
-  const { id, name, url, mime, alternativeText, width, height } = signed;
-  return { id, name, url, mime, alternativeText, width, height };
+  const { id, documentId, name, url, mime, ext, size, alternativeText, width, height } = signed;
+  return { id, documentId, name, url, mime, ext, size, alternativeText, width, height };
 };
 
 const viewOf = (job: Job, clip: ClipView | null): JobView => ({

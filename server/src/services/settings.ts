@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { SettingsView } from '../../../shared/contracts/settings';
 import { pluginConfig } from '../config';
-import { getService } from '.';
+import { getService } from './get-service';
 
 /** The settings as people see them: what is switched on, and which backends there are. No secrets. */
 export const settings = ({ strapi }: { strapi: Core.Strapi }) => ({

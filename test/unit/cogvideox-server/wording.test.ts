@@ -23,7 +23,7 @@ it('starts after the opening of a template', () => {
 });
 
 it('takes the title that is given, and does not repeat it', () => {
-  expect(words('Trail Runner 3. Light as air', 6, 'Trail Runner 3')).toEqual({
+  expect(words('Light as air. Trail Runner 3', 6, 'Trail Runner 3')).toEqual({
     title: 'Trail Runner 3',
     captions: ['Light as air'],
   });

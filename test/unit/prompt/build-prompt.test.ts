@@ -47,6 +47,11 @@ describe('buildPrompt', () => {
     ],
     ['only a title', { description: '', qualityWords: '', styleSuffix: '' }, 'Trailhead 40L'],
     [
+      'no look',
+      { qualityWords: '', styleSuffix: '' },
+      'Trailhead 40L. A light rucksack for day hikes.',
+    ],
+    [
       'a title that asks',
       { title: 'Why hike?', description: '' },
       'Why hike? high quality, cinematic style',
@@ -107,12 +112,21 @@ describe('buildPrompt', () => {
       );
     });
 
-    it('cuts the first sentence at the end of a word', () => {
-      const description = `${'a well-known mountain in the morning light '.repeat(20)}at last.`;
-      const { prompt, cut } = buildPrompt(input({ ...style, description }));
-      const kept = prompt.slice('Trailhead 40L. '.length, prompt.indexOf(`. ${QUALITY_WORDS}`));
-      expect(description.startsWith(`${kept} `)).toBe(true);
-      expect(cut).toContain('the description was shortened to its first words');
+    it('cuts the first sentence at the end of a word, at any limit', () => {
+      const description = `${'a well-known mountain (4.5 km high) in the morning '.repeat(20)}at last.`;
+      for (let maxTokens = 90; maxTokens <= 226; maxTokens++) {
+        const { prompt, cut } = buildPrompt(input({ ...style, description, maxTokens }));
+        const kept = prompt.slice('Trailhead 40L. '.length, prompt.indexOf(`. ${QUALITY_WORDS}`));
+        expect(description.startsWith(kept)).toBe(true);
+        expect(kept).toMatch(/(?: a| well-known| mountain| \(4\.5| km| high| in| the| morning)$/);
+        expect(cut).toContain('the description was shortened to its first words');
+      }
+    });
+
+    it('keeps the title whole', () => {
+      const title = 'Trailhead (40 litres)';
+      const { prompt } = buildPrompt(input({ title, description: sentences.join(' ') }));
+      expect(prompt).toMatch(/^Trailhead \(40 litres\)\. Sentence number 1 /);
     });
 
     it('leaves out a description rather than to tell nothing of it', () => {

@@ -30,6 +30,11 @@ describe('toPlainText of Markdown', () => {
     );
   });
 
+  it('reads the HTML inside it', () => {
+    const markdown = 'Sun <!-- no --> rise\n\n<style>p { top: 0 }</style>\n\n<p>Lake</p>';
+    expect(toPlainText(markdown, 'markdown')).toBe('Sun rise. Lake');
+  });
+
   it('joins the lines of a paragraph', () => {
     expect(toPlainText('One line\nand the next  \nand a third', 'markdown')).toBe(
       'One line and the next and a third'
@@ -61,6 +66,10 @@ describe('toPlainText of HTML', () => {
     expect(toPlainText(`<p>${image}Sunrise over the lake</p>`, 'html')).toBe(
       'Sunrise over the lake'
     );
+  });
+
+  it('reads the first 16 kB', () => {
+    expect(toPlainText(`<p>Seen</p>${'<i></i>'.repeat(3_000)}<p>Unseen</p>`, 'html')).toBe('Seen');
   });
 
   it.each(['<div>'.repeat(5_000), '['.repeat(16_000), '<a '.repeat(5_000), '&'.repeat(16_000)])(

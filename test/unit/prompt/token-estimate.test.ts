@@ -43,6 +43,7 @@ describe('estimateTokens', () => {
     expect(estimateTokens('mountain')).toBe(3);
     expect(estimateTokens('  mountain \n mountain ')).toBe(4);
     expect(estimateTokens('zqzq')).toBe(2 + 1 + 4);
+    expect(estimateTokens('zqing')).toBe(2 + 1 + 2 + 1);
   });
 
   it('never gets smaller by more words', () => {

@@ -1,0 +1,27 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import type { VideoTypeView } from '../../../shared/contracts/content-types';
+import { PLUGIN_ID } from '../../../shared/plugin';
+import { getService } from '../services/get-service';
+
+interface InitBody {
+  data?: { contentTypes?: { uid: string; pluginOptions?: object }[] };
+}
+
+/**
+ * Adds to the content types that the content manager loads at its start which of them have videos,
+ * so that the edit view needs no request of its own to know. Only in this answer: in the schemas
+ * themselves the content-type builder would write it into their files.
+ */
+export const annotateInit = (strapi: Core.Strapi): void => {
+  strapi.server.router.use('/content-manager/init', async (ctx: Context, next: Next) => {
+    await next();
+    const views = getService(strapi, 'content-types').views();
+    const { contentTypes } = (ctx.body as InitBody | undefined)?.data ?? {};
+    for (const contentType of contentTypes ?? []) {
+      const view = views[contentType.uid] as VideoTypeView | undefined;
+      if (!view) continue;
+      contentType.pluginOptions = { ...contentType.pluginOptions, [PLUGIN_ID]: view };
+    }
+  });
+};

@@ -1,0 +1,24 @@
+import type { PLUGIN_ID } from '../plugin';
+import type { StyleId } from '../styles';
+
+/**
+ * What the admin knows of a content type for which videos are switched on. It comes with the content
+ * types that the content manager loads anyway (`GET /content-manager/init`), in their
+ * `pluginOptions`; a type without it is left alone: nothing is shown, nothing is requested.
+ */
+export interface VideoTypeView {
+  /** The media field that gets the clip. */
+  target: string;
+  /** The target field takes several clips. */
+  multiple: boolean;
+  /** What a click makes where nothing else is chosen. */
+  styles: StyleId[];
+  /** What is wrong with the type's settings, in words that say how to mend it. */
+  problem: string | null;
+  /** Whether there is a backend to render on. */
+  hasBackend: boolean;
+}
+
+export interface VideoPluginOptions {
+  [PLUGIN_ID]?: VideoTypeView;
+}

@@ -1,0 +1,159 @@
+import type { Knex } from 'knex';
+import { createLeases, LeaseLost } from '../../server/src/jobs/lease';
+import { createJobTable } from '../../server/src/jobs/table';
+import { makeProduct, PRODUCT, RECIPE, documents, versionsOf } from '../helpers/entries';
+import { openStage, type Stage } from '../helpers/stage';
+import { waitFor } from '../helpers/wait';
+
+let stage: Stage;
+
+const SLOTS = 2;
+
+beforeAll(async () => {
+  stage = await openStage({ slots: SLOTS, api: { slots: 1 } });
+});
+afterAll(() => stage.close());
+afterEach(() => stage.api.faults.clear());
+
+const rows = () =>
+  (stage.site.strapi.db.connection as Knex)('video_generator_jobs') as Knex.QueryBuilder<
+    Record<string, number | string | null>
+  >;
+const row = (id: number) => rows().where({ id }).first() as Promise<Record<string, unknown>>;
+
+/** A job whose task renders until it is told otherwise. */
+const startEndless = async () => {
+  const { documentId } = await makeProduct(stage.site.strapi);
+  stage.api.faults.set({ status: { kind: 'unknown-status', word: 'still-at-it' } });
+  const [created] = await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+  const { id } = created!.job;
+  await waitFor('the render', async () => (await row(id)).state === 'generating');
+  return { id, documentId };
+};
+
+it('a worker whose lease was taken writes nothing more, and attaches nothing', async () => {
+  const { id, documentId } = await startEndless();
+  const far = Date.now() + 3_600_000;
+  const theirs = { lease_owner: 'another', lease_until: far, progress: null };
+  await rows()
+    .where({ id })
+    .update({ ...theirs, lease_token: 1_000 });
+  stage.api.faults.clear();
+  // Long enough for the old worker to see that its clip is done.
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  expect(await row(id)).toMatchObject({ ...theirs, state: 'generating', result_json: null });
+
+  await rows().where({ id }).update({ lease_until: 1 });
+  const [job] = await stage.ended(PRODUCT, documentId);
+  expect(job).toMatchObject({ state: 'succeeded', attempt: 1 });
+  expect(stage.api.stats.byContentId(documentId)).toHaveLength(1);
+}, 60_000);
+
+it('a write without the living lease fails and changes nothing, even before its worker knows', async () => {
+  const { strapi } = stage.site;
+  const table = createJobTable({ strapi });
+  const leases = createLeases({ strapi, table, leaseMs: 60_000 });
+  const { id, documentId } = await startEndless();
+  await stage.site.call('post', `/video-generator/jobs/${id}/cancel`, { token: stage.token });
+  stage.api.faults.clear();
+  await stage.ended(PRODUCT, documentId);
+  await waitFor('the slot', async () => (await row(id)).slot === null);
+  await rows().where({ id }).update({ state: 'downloading', cancel_requested_at: null });
+
+  const lease = await leases.claim(id, new AbortController().signal);
+  // Between two statements of this worker its lease ran out, and another one claimed the job.
+  await rows().where({ id }).increment('lease_token', 1);
+  await expect(lease!.update({ progress: 0.5 })).rejects.toThrow(LeaseLost);
+  expect(lease!.signal.aborted).toBe(true);
+  await expect(lease!.giveBack({ state: 'storing' })).rejects.toThrow(LeaseLost);
+  expect(await row(id)).toMatchObject({ state: 'downloading', progress: null });
+  await rows().where({ id }).update({ state: 'cancelled', lease_until: null });
+});
+
+it('a job that killed its worker five times is given up, and says so', async () => {
+  const { documentId } = await makeProduct(stage.site.strapi);
+  stage.api.faults.set({ generate: { kind: 'status', status: 503, retryAfter: 3_600 } });
+  const [created] = await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+  const { id } = created!.job;
+  await waitFor('the job to wait', async () => (await row(id)).state === 'waiting');
+  const dead = { lease_owner: 'dead', lease_until: 1, crash_count: 4, run_at: null };
+  await rows().where({ id }).update(dead);
+
+  const [job] = await stage.ended(PRODUCT, documentId);
+  expect(job).toMatchObject({ state: 'failed', error: { kind: 'crashed' } });
+  stage.api.faults.clear();
+  await stage.site.call('post', `/video-generator/jobs/${id}/retry`, {
+    token: stage.token,
+    body: {},
+  });
+  expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'succeeded' }]);
+});
+
+it('never has more in flight than the backend has slots', async () => {
+  const products = await Promise.all(
+    Array.from({ length: 4 }, () => makeProduct(stage.site.strapi))
+  );
+  for (const { documentId } of products) await stage.generate(PRODUCT, documentId);
+  for (const { documentId } of products) await stage.ended(PRODUCT, documentId);
+  expect(stage.api.stats.maxInFlight).toBe(SLOTS);
+  const taken = (await rows().whereNotNull('slot').count({ taken: '*' }).first()) as {
+    taken: number;
+  };
+  expect(Number(taken.taken)).toBe(0);
+}, 60_000);
+
+describe('a wish that is only written down', () => {
+  const wish = (documentId: string, contentType = RECIPE) =>
+    rows().insert({
+      uuid: `wish-${documentId}`,
+      state: 'requested',
+      trigger: 'publish',
+      content_type: contentType,
+      document_id: documentId,
+      target_field: 'video',
+      style: 'cinematic',
+      number: 1,
+      attempt: 0,
+      tries: 0,
+      priority: 300_000,
+      lease_token: 0,
+      crash_count: 0,
+      created_at: Date.now(),
+      state_since: Date.now(),
+    });
+  const makeRecipe = (data: object) =>
+    documents(stage.site.strapi, RECIPE).create({ data: { title: 'Soup', ...data } });
+
+  it('becomes a job with the prompt of the live entry', async () => {
+    const { documentId } = await makeRecipe({ process: 'Stir slowly.' });
+    await wish(documentId);
+    const [job] = await stage.ended(RECIPE, documentId);
+    expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached', trigger: 'publish' });
+    expect(job!.prompt).toContain('Stir slowly.');
+  });
+
+  it('is skipped with its reason where the entry has a video, or says nothing', async () => {
+    const full = await makeRecipe({ process: 'Stir.' });
+    await stage.generate(RECIPE, full.documentId, { styles: ['cinematic'] });
+    await stage.ended(RECIPE, full.documentId);
+    await wish(full.documentId);
+    const [skipped] = await stage.ended(RECIPE, full.documentId);
+    expect(skipped).toMatchObject({ state: 'skipped', clip: null });
+    expect(skipped!.skipReason).toContain('already has a video');
+
+    const empty = await makeRecipe({ title: ' ', process: '' });
+    await wish(empty.documentId);
+    const [silent] = await stage.ended(RECIPE, empty.documentId);
+    expect(silent).toMatchObject({ state: 'skipped' });
+    expect(silent!.skipReason).toContain('no text');
+  });
+
+  it('is skipped where the entry is not live', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    await wish(documentId, PRODUCT);
+    const [job] = await stage.ended(PRODUCT, documentId);
+    expect(job).toMatchObject({ state: 'skipped' });
+    const { draft } = await versionsOf(stage.site.strapi, PRODUCT, documentId);
+    expect(draft!.files).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { normalizeParameters, promptTokensOf } from '../../../server/src/providers/model-profiles';
+
+const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 };
+
+describe('normalizeParameters', () => {
+  it.each([
+    ['cogvideox-2b', TWO_B],
+    ['cogvideox-5b', TWO_B],
+    ['THUDM/CogVideoX-5b', TWO_B],
+    ['cogvideox-1.5-5b', { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 }],
+    ['zai-org/CogVideoX1.5-5B', { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 }],
+    ['my-own-model', TWO_B],
+  ])('fills in what %s was made for', (model, parameters) => {
+    expect(normalizeParameters({}, { model, render: {} })).toEqual({ parameters, warnings: [] });
+  });
+
+  it('takes what is wished for before what is set, and that before the profile', () => {
+    const render = { steps: 30, guidance: 6, seed: 1 };
+    const { parameters } = normalizeParameters(
+      { seed: 2, fps: 12 },
+      { model: 'cogvideox-2b', render }
+    );
+    expect(parameters).toEqual({ ...TWO_B, fps: 12, steps: 30, guidance: 6, seed: 2 });
+  });
+
+  it('does not let an undefined value take the profile’s away', () => {
+    const nothing = { steps: undefined, numFrames: undefined };
+    expect(
+      normalizeParameters(nothing, { model: 'cogvideox-2b', render: nothing }).parameters
+    ).toEqual(TWO_B);
+  });
+
+  it.each([
+    ['cogvideox-2b', 1, 9],
+    ['cogvideox-2b', 9, 9],
+    ['cogvideox-2b', 10, 17],
+    ['cogvideox-2b', 16, 17],
+    ['cogvideox-2b', 48, 49],
+    ['cogvideox-2b', 49, 49],
+    ['cogvideox-2b', 81, 49],
+    ['cogvideox-1.5-5b', 49, 49],
+    ['cogvideox-1.5-5b', 50, 65],
+    ['cogvideox-1.5-5b', 161, 161],
+    ['cogvideox-1.5-5b', 400, 161],
+    ['my-own-model', 16, 16],
+  ])('%s: a wish for %i frames becomes %i', (model, wished, frames) => {
+    const { parameters, warnings } = normalizeParameters(
+      { numFrames: wished },
+      { model, render: {} }
+    );
+    expect(parameters.numFrames).toBe(frames);
+    expect(warnings).toEqual(
+      wished === frames ? [] : [expect.stringContaining(`${wished} frames became ${frames}`)]
+    );
+  });
+
+  it('moves a wished size to the one that the model makes', () => {
+    const { parameters, warnings } = normalizeParameters(
+      { width: 512, height: 512 },
+      { model: 'cogvideox-5b', render: {} }
+    );
+    expect(parameters).toEqual(TWO_B);
+    expect(warnings).toEqual([
+      '512 x 512 became 720 x 480: cogvideox-5b makes clips of 720 x 480.',
+    ]);
+  });
+
+  it.each([{ width: 512 }, { height: 512 }])('also where half of it is wished for: %j', (wish) => {
+    const { parameters, warnings } = normalizeParameters(wish, {
+      model: 'cogvideox-5b',
+      render: {},
+    });
+    expect(parameters).toEqual(TWO_B);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('sends what the operator has set as it is, with a warning', () => {
+    const render = { width: 512, height: 512, numFrames: 16, steps: 20 };
+    expect(normalizeParameters({}, { model: 'cogvideox-2b', render })).toEqual({
+      parameters: { ...render, fps: 8 },
+      warnings: [
+        '16 frames are set, but cogvideox-2b makes 8 x N + 1 frames, at most 49: the clip may start badly.',
+        'The size is set to 512 x 512, but cogvideox-2b makes clips of 720 x 480: the picture may be garbled.',
+      ],
+    });
+  });
+
+  it('lets a wish have what the operator has set', () => {
+    const render = { width: 512, height: 512, numFrames: 16 };
+    const { parameters } = normalizeParameters(render, { model: 'cogvideox-2b', render });
+    expect(parameters).toMatchObject(render);
+  });
+
+  it('changes nothing that it is given', () => {
+    const wish = Object.freeze({ numFrames: 16, width: 100 });
+    const render = Object.freeze({ height: 100 });
+    normalizeParameters(wish, { model: 'cogvideox-2b', render });
+    expect(wish).toEqual({ numFrames: 16, width: 100 });
+  });
+});
+
+it('knows how much of a prompt a model reads', () => {
+  expect(promptTokensOf('cogvideox-2b')).toBe(226);
+  expect(promptTokensOf('cogvideox-1.5-5b')).toBe(224);
+  expect(promptTokensOf('my-own-model')).toBe(226);
+});
