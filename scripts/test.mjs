@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { buildIfNeeded, installIfNeeded, root } from './test-prepare.mjs';
+import { buildIfNeeded, installIfNeeded, root } from './prepare.mjs';
 import { isGreen, sumResults, summaryLine } from './test-results.mjs';
 
 /** Without arguments; a project that jest.config.js does not have (yet) is left out. */

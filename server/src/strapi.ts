@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Middleware } from 'koa';
 
 /** What this plugin uses of Strapi that Strapi leaves untyped: typed here, once. */
 
@@ -71,3 +72,12 @@ export const upload = <Name extends keyof UploadServices>(
   strapi: Core.Strapi,
   name: Name
 ): UploadServices[Name] => strapi.plugin('upload').service<UploadServices[Name]>(name);
+
+interface Router {
+  use(path: string, middleware: Middleware): void;
+}
+
+/** Puts a middleware before (and after) what answers a path of the admin API. */
+export const useOnPath = (strapi: Core.Strapi, path: string, middleware: Middleware): void => {
+  (strapi.server.router as unknown as Router).use(path, middleware);
+};

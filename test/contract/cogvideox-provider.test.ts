@@ -334,6 +334,7 @@ describe('a backend', () => {
     await expect(hanging(backend, 60)).rejects.toMatchObject({
       kind: 'network',
       ambiguous: true,
+      charged: 'unknown',
       message: 'The video backend did not answer within 1 s.',
     });
   });

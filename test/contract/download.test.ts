@@ -82,6 +82,14 @@ describe('a download from the backend’s own address', () => {
     });
   });
 
+  it.each([301, 302, 303, 307, 308])('follows a %i', async (status) => {
+    const { origin } = await serve((request, response) => {
+      if (request.url === '/v.mp4') response.end('clip');
+      else response.writeHead(status, { location: '/v.mp4' }).end();
+    });
+    expect(String(await download(origin, '/'))).toBe('clip');
+  });
+
   it.each([
     ['nowhere', 'http://'],
     ['a file', 'file:///etc/passwd'],

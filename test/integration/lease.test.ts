@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { createLeases, LeaseLost } from '../../server/src/jobs/lease';
+import { takeSlot } from '../../server/src/jobs/slots';
 import { createJobTable } from '../../server/src/jobs/table';
 import { makeProduct, PRODUCT, RECIPE, documents, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
@@ -16,10 +18,28 @@ afterAll(() => stage.close());
 afterEach(() => stage.api.faults.clear());
 
 const rows = () =>
-  (stage.site.strapi.db.connection as Knex)('video_generator_jobs') as Knex.QueryBuilder<
-    Record<string, number | string | null>
-  >;
-const row = (id: number) => rows().where({ id }).first() as Promise<Record<string, unknown>>;
+  (stage.site.strapi.db.connection)<Record<string, unknown>>('video_generator_jobs');
+const row = (id: number) =>
+  rows().where({ id }).first() as unknown as Promise<Record<string, unknown>>;
+
+const insertJob = (columns: object) =>
+  rows().insert({
+    uuid: randomUUID(),
+    trigger: 'manual',
+    content_type: PRODUCT,
+    document_id: 'none',
+    target_field: 'video',
+    style: 'cinematic',
+    number: 1,
+    attempt: 0,
+    tries: 0,
+    priority: 0,
+    lease_token: 0,
+    crash_count: 0,
+    created_at: Date.now(),
+    state_since: Date.now(),
+    ...columns,
+  });
 
 /** A job whose task renders until it is told otherwise. */
 const startEndless = async () => {
@@ -89,6 +109,26 @@ it('a job that killed its worker five times is given up, and says so', async () 
   expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'succeeded' }]);
 });
 
+it('a slot is taken once, however many workers want it at the same moment', async () => {
+  const { strapi } = stage.site;
+  const table = createJobTable({ strapi });
+  const leases = createLeases({ strapi, table, leaseMs: 60_000 });
+  const backend = 'nobody-works-here';
+  const ids = Array.from({ length: 4 }, (_, index) => 90_000 + index);
+  await Promise.all(ids.map((id) => insertJob({ id, state: 'queued', backend })));
+
+  const claimed = await Promise.all(
+    ids.map((id) => leases.claim(id, new AbortController().signal))
+  );
+  const got = await Promise.all(claimed.map((lease) => takeSlot(table, lease!, backend, 2)));
+  expect(got.filter(Boolean)).toHaveLength(2);
+  const slots = (await rows().where({ backend }).whereNotNull('slot').orderBy('slot')) as {
+    slot: string;
+  }[];
+  expect(slots.map(({ slot }) => slot)).toEqual([`${backend}:0`, `${backend}:1`]);
+  await rows().where({ backend }).delete();
+});
+
 it('never has more in flight than the backend has slots', async () => {
   const products = await Promise.all(
     Array.from({ length: 4 }, () => makeProduct(stage.site.strapi))
@@ -96,30 +136,17 @@ it('never has more in flight than the backend has slots', async () => {
   for (const { documentId } of products) await stage.generate(PRODUCT, documentId);
   for (const { documentId } of products) await stage.ended(PRODUCT, documentId);
   expect(stage.api.stats.maxInFlight).toBe(SLOTS);
-  const taken = (await rows().whereNotNull('slot').count({ taken: '*' }).first()) as {
-    taken: number;
-  };
-  expect(Number(taken.taken)).toBe(0);
+  expect(await rows().whereNotNull('slot')).toEqual([]);
 }, 60_000);
 
 describe('a wish that is only written down', () => {
   const wish = (documentId: string, contentType = RECIPE) =>
-    rows().insert({
-      uuid: `wish-${documentId}`,
+    insertJob({
       state: 'requested',
       trigger: 'publish',
+      priority: 300_000,
       content_type: contentType,
       document_id: documentId,
-      target_field: 'video',
-      style: 'cinematic',
-      number: 1,
-      attempt: 0,
-      tries: 0,
-      priority: 300_000,
-      lease_token: 0,
-      crash_count: 0,
-      created_at: Date.now(),
-      state_since: Date.now(),
     });
   const makeRecipe = (data: object) =>
     documents(stage.site.strapi, RECIPE).create({ data: { title: 'Soup', ...data } });

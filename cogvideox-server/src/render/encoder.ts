@@ -123,8 +123,8 @@ function codecFor(width: number, height: number): string {
 }
 
 /**
- * Bits per second: about 600 kbit/s for 720x480 at 8 fps. Not less than 200 kbit/s, or tiny clips get
- * level 1b, which some decoders do not know by its number.
+ * Bits per second: about 600 kbit/s for 720x480 at 8 fps. At least 200 kbit/s: at 80 to 160 a tiny clip
+ * would get level 1b, which some decoders do not know by its number.
  */
 function bitrateFor(width: number, height: number, fps: number): number {
   return Math.round(Math.min(12_000_000, Math.max(200_000, width * height * fps * 0.22)));

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import type { Context, Next } from 'koa';
-import type { VideoTypeView } from '../../../shared/contracts/content-types';
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { getService } from '../services/get-service';
+import { useOnPath } from '../strapi';
 
 interface InitBody {
   data?: { contentTypes?: { uid: string; pluginOptions?: object }[] };
@@ -14,12 +13,12 @@ interface InitBody {
  * themselves the content-type builder would write it into their files.
  */
 export const annotateInit = (strapi: Core.Strapi): void => {
-  strapi.server.router.use('/content-manager/init', async (ctx: Context, next: Next) => {
+  useOnPath(strapi, '/content-manager/init', async (ctx, next) => {
     await next();
     const views = getService(strapi, 'content-types').views();
     const { contentTypes } = (ctx.body as InitBody | undefined)?.data ?? {};
     for (const contentType of contentTypes ?? []) {
-      const view = views[contentType.uid] as VideoTypeView | undefined;
+      const view = views[contentType.uid];
       if (!view) continue;
       contentType.pluginOptions = { ...contentType.pluginOptions, [PLUGIN_ID]: view };
     }

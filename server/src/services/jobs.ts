@@ -192,12 +192,12 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** How long videos have usually taken from submit to entry, ms (median of the last 20). */
     async usualMs(): Promise<number | null> {
-      const rows = (await machine()
+      const rows = await machine()
         .table.rows()
         .where({ state: 'succeeded', attempt: 1, outcome: 'attached' })
         .orderBy('id', 'desc')
         .limit(20)
-        .select('submitted_at', 'ended_at')) as { submitted_at: number; ended_at: number }[];
+        .select('submitted_at', 'ended_at');
       const times = rows
         .map((row) => Number(row.ended_at) - Number(row.submitted_at))
         .sort((a, b) => a - b);

@@ -27,7 +27,6 @@ describe('a clip', () => {
     { width: 480, height: 720, frames: 17, fps: 24, seconds: 17 / 24 },
     { width: 1360, height: 768, frames: 3, fps: 16, seconds: 3 / 16 },
     { width: 64, height: 64, frames: 1, fps: 1, seconds: 1 },
-    { width: 320, height: 180, frames: 2, fps: 8, seconds: 0.25 },
     { width: 66, height: 130, frames: 1, fps: 30, seconds: 1 / 30 },
     { width: 1920, height: 1080, frames: 2, fps: 60, seconds: 2 / 60 },
   ])('is an MP4 for the web: $width x $height, $frames frames', async ({ seconds, ...wanted }) => {
@@ -78,17 +77,6 @@ describe('a clip', () => {
     decoder.close();
     expect(failure).toBeUndefined();
     expect(frames).toBe(25);
-  });
-
-  it('costs well under a second of one processor in the default size', async () => {
-    const costs: number[] = [];
-    for (let i = 0; i < 3; i += 1) {
-      const before = process.cpuUsage();
-      await clip({ width: 720, height: 480, frames: 49, style: 'cinematic' });
-      const { user, system } = process.cpuUsage(before);
-      costs.push((user + system) / 1e6);
-    }
-    expect(Math.min(...costs)).toBeLessThan(1.5);
   });
 
   it('stops where it is told to', async () => {

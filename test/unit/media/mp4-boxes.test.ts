@@ -41,7 +41,10 @@ describe('the boxes of a file', () => {
 
   it('may end with one that goes to the end', async () => {
     const open = Buffer.concat([u32(0), Buffer.from('mdat'), u32(1, 2, 3)]);
-    expect(await topLevel(box('ftyp'), open)).toMatchObject({ types: 'ftyp mdat', isWhole: true });
+    const { boxes, isWhole } = await topLevel(box('ftyp'), open);
+    expect(isWhole).toBe(true);
+    expect(boxes[1]).toEqual({ type: 'mdat', start: 8, content: 16, end: 28 });
+    expect(await topLevel(longBox('mdat'))).toMatchObject({ types: 'mdat', isWhole: true });
   });
 
   it.each<[string, Buffer[]]>([
@@ -78,6 +81,12 @@ describe('the boxes in a box', () => {
     expect(findBoxes(data, moov!, ['trak', 'none', 'mdia'])).toEqual([]);
   });
 
+  it('are not counted for ever', () => {
+    const many = Buffer.concat(Array<Buffer>(20_001).fill(box('free')));
+    expect(childBoxes(many, 0, many.length)).toHaveLength(20_000);
+    expect(childBoxes(many, 8, 24)).toHaveLength(2);
+  });
+
   it('end where one does not fit', () => {
     const bytes = Buffer.concat([box('free'), u32(100), Buffer.from('mdia')]);
     expect(childBoxes(bytes, 0, bytes.length).map(({ type }) => type)).toEqual(['free']);
@@ -92,7 +101,9 @@ describe('a box reader', () => {
     expect(reader.u32(4)).toBe(0xfffffffe);
     expect(reader.i32(4)).toBe(-2);
     expect(reader.u64(0)).toBe(0xfffffffe);
-    expect(reader.u16(8)).toBe(0x0102);
+    expect(reader.u64(3)).toBe(0xffffff * 2 ** 32 + 0xfe010203);
+    expect([reader.u16(8), reader.u16(9)]).toEqual([0x0102, 0x0203]);
+    expect(reader.letters(7)).toBe('\xfe\x01\x02\x03');
     expect(reader.u8(10)).toBe(3);
     expect([reader.u8(11), reader.u16(10), reader.u32(8), reader.letters(8)]).toEqual([
       0,

@@ -96,6 +96,7 @@ describe('the answer to a submit', () => {
       name: 'JobError',
       kind: 'bad-answer',
       ambiguous: true,
+      charged: 'unknown',
     });
   });
 });
@@ -141,7 +142,9 @@ describe('the state in an answer', () => {
   });
 
   it('keeps "expired" apart, and a success without a clip', () => {
-    expect(polled({ status: 'expired' })).toMatchObject({ error: { kind: 'expired' } });
+    expect(polled({ status: 'expired' })).toMatchObject({
+      error: { kind: 'expired', charged: 'unknown' },
+    });
     for (const video_url of [undefined, null, '', 'http://', 'x'.repeat(10_000)]) {
       expect(polled({ status: 'completed', video_url })).toMatchObject({
         state: 'failed',

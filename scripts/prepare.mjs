@@ -1,5 +1,6 @@
-// What has to be there before anything can be tested: the dependencies and the built plugin.
-// Run on its own, it installs the dependencies where needed: `node scripts/test-prepare.mjs`.
+// What has to be there before anything can be tested or shown: the dependencies, the built plugin,
+// and for the demo the built playground.
+// Run on its own, it installs the dependencies where needed: `node scripts/prepare.mjs`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +17,11 @@ const SOURCES = [
   'package.json',
 ];
 const BUILT = ['dist/server/index.js', 'dist/admin/index.js'];
+const SITE_SOURCES = [
+  'dist/admin/index.mjs',
+  ...['config', 'src', 'package.json'].map((name) => `playground/${name}`),
+];
+const SITE_BUILT = ['playground/dist/build/index.html', 'playground/dist/src/index.js'];
 
 /** Runs a command with its output shown; returns its exit code, or 1 if it did not end by itself. */
 export const run = (command, args, options = {}) => {
@@ -61,11 +67,28 @@ export const buildIfNeeded = () => {
   return run('npm', ['run', 'build']) === 0;
 };
 
-const isBuilt = () => {
-  const built = BUILT.map((file) => path.join(root, file));
-  if (!built.every((file) => existsSync(file))) return false;
-  const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
-  return SOURCES.every((source) => newest(path.join(root, source)) <= oldest);
+const isBuilt = () => isNewer(BUILT, SOURCES);
+
+/** Whether the playground is built, admin included, with the plugin as it is now. */
+export const buildSiteIfNeeded = () => {
+  if (isNewer(SITE_BUILT, SITE_SOURCES)) return true;
+  console.log('The playground is not built yet: strapi build (about a minute)');
+  const strapi = path.join(root, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js');
+  return (
+    run(process.execPath, [strapi, 'build'], {
+      cwd: path.join(root, 'playground'),
+      // Development would put the guided tour over the admin's pages.
+      env: { ...process.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+    }) === 0
+  );
+};
+
+/** Whether all of `built` is there, and none of `sources` was changed since. */
+const isNewer = (built, sources) => {
+  const files = built.map((file) => path.join(root, file));
+  if (!files.every((file) => existsSync(file))) return false;
+  const oldest = Math.min(...files.map((file) => statSync(file).mtimeMs));
+  return sources.every((source) => newest(path.join(root, source)) <= oldest);
 };
 
 /** When something below was changed last, ms since 1970; a folder's own time tells of deletions. */
