@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Knex } from 'knex';
 import { createLeases, LeaseLost } from '../../server/src/jobs/lease';
 import { takeSlot } from '../../server/src/jobs/slots';
 import { createJobTable } from '../../server/src/jobs/table';
@@ -17,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 afterEach(() => stage.api.faults.clear());
 
-const rows = () =>
-  (stage.site.strapi.db.connection)<Record<string, unknown>>('video_generator_jobs');
+const rows = () => stage.site.strapi.db.connection<Record<string, unknown>>('video_generator_jobs');
 const row = (id: number) =>
   rows().where({ id }).first() as unknown as Promise<Record<string, unknown>>;
 
@@ -126,6 +124,18 @@ it('a slot is taken once, however many workers want it at the same moment', asyn
     slot: string;
   }[];
   expect(slots.map(({ slot }) => slot)).toEqual([`${backend}:0`, `${backend}:1`]);
+  await rows().where({ backend }).delete();
+});
+
+it('cancelled without a worker, a job keeps the slot of the task that renders for it', async () => {
+  const backend = 'nobody-works-here';
+  const inFlight = { state: 'generating', backend, slot: `${backend}:0`, task_id: 'far-away' };
+  await insertJob({ id: 91_000, content_type: RECIPE, ...inFlight });
+  const answer = await stage.site.call('post', '/video-generator/jobs/91000/cancel', {
+    token: stage.token,
+  });
+  expect(answer.body).toMatchObject({ data: { state: 'cancelled' } });
+  expect(await row(91_000)).toMatchObject({ state: 'cancelled', slot: `${backend}:0` });
   await rows().where({ backend }).delete();
 });
 
