@@ -30,6 +30,6 @@ const project = (name) => ({
 });
 
 module.exports = {
-  projects: [project('unit'), project('contract'), project('integration')],
+  projects: ['unit', 'contract', 'integration', 'e2e'].map(project),
   testTimeout: 60_000,
 };

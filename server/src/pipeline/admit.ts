@@ -38,7 +38,7 @@ const judge = async (hall: Hall, lease: Lease): Promise<void> => {
   if (entries.hasClip(type, entry)) return skip(lease, 'The entry already has a video.');
 
   const ready = getService(strapi, 'backends').choose();
-  const text = entries.textOf(type, entry);
+  const text = await entries.textOf(type, entry);
   const { prompt, request, notes } = planVariation(text, job.style as StyleId, ready);
   await lease.giveBack({
     state: 'queued',

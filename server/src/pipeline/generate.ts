@@ -23,7 +23,7 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
   const { job } = lease;
   const deadline = job.deadlineAt ?? Date.now() + hall.deadlineMs;
   try {
-    const ready = getService(hall.strapi, 'backends').get(job.backend);
+    const ready = await getService(hall.strapi, 'backends').get(job.backend);
     if (job.cancelRequestedAt !== null) return await abandon(hall, lease, ready, deadline);
 
     let end: End | null = null;

@@ -1,7 +1,7 @@
 import { QUALITY_WORDS, STYLES, type StyleId } from '../../../shared/styles';
 import type { RenderParameters } from '../providers/types';
 import { buildPrompt } from '../prompt/build-prompt';
-import type { ReadyBackend } from '../services/backends';
+import type { SetUpBackend } from '../services/backends';
 import type { EntryText } from '../services/entries';
 
 /** What one variation of an entry will be, before anything is stored or sent. */
@@ -20,7 +20,7 @@ export interface Variation {
 export const planVariation = (
   text: EntryText,
   style: StyleId,
-  backend: ReadyBackend,
+  backend: SetUpBackend,
   editedPrompt?: string
 ): Variation => {
   const { parameters: request, warnings } = backend.provider.normalize({}, backend.config);

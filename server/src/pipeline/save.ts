@@ -74,7 +74,7 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
 /** Opens the result; where its URL has expired, asks the backend for a fresh one, once. */
 const openClip = async (hall: Hall, lease: Lease): Promise<ClipSource> => {
   const { job } = lease;
-  const { backend, provider } = getService(hall.strapi, 'backends').get(job.backend);
+  const { backend, provider } = await getService(hall.strapi, 'backends').get(job.backend);
   const ctx = { backend, signal: lease.signal };
   try {
     return await provider.open(job.result!, ctx);

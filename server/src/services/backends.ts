@@ -3,15 +3,18 @@ import { pluginConfig } from '../config';
 import type { BackendConfig } from '../config/schema';
 import { JobError } from '../errors';
 import { providerFor } from '../providers';
-import { createBackend } from '../providers/backend';
 import type { Backend, VideoProvider } from '../providers/types';
 
-/** A backend that can be used: its connections, and the code that speaks its API. */
-export interface ReadyBackend {
+/** A backend that is set up, and the code that speaks its API. */
+export interface SetUpBackend {
   name: string;
-  config: BackendConfig;
-  backend: Backend;
+  config: BackendConfig & { url: string };
   provider: VideoProvider;
+}
+
+/** The same with its connections. */
+export interface ReadyBackend extends SetUpBackend {
+  backend: Backend;
 }
 
 const hasUrl = (config: BackendConfig): config is BackendConfig & { url: string } =>
@@ -20,18 +23,22 @@ const hasUrl = (config: BackendConfig): config is BackendConfig & { url: string 
 /** The configured backends. One without a URL (an unset variable) is listed, but never used. */
 export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   const configured = pluginConfig(strapi).backends;
-  const ready = new Map<string, ReadyBackend>(
+  const setUp = new Map<string, SetUpBackend>(
     Object.entries(configured).flatMap(([name, config]) =>
-      hasUrl(config)
-        ? [
-            [
-              name,
-              { name, config, backend: createBackend(name, config), provider: providerFor(config) },
-            ],
-          ]
-        : []
+      hasUrl(config) ? [[name, { name, config, provider: providerFor(config) }]] : []
     )
   );
+  const connections = new Map<string, Backend>();
+
+  /** The HTTP client is loaded when there is something to send: Strapi's start does not pay for it. */
+  const connect = async ({ name, config }: SetUpBackend): Promise<Backend> => {
+    const { createBackend } = await import('../providers/backend');
+    const known = connections.get(name);
+    if (known) return known;
+    const backend = createBackend(name, config);
+    connections.set(name, backend);
+    return backend;
+  };
 
   const missing = () =>
     new JobError('no-backend', 'No video backend is set up.', {
@@ -41,24 +48,24 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Says once, at start, that there is nothing to render on. It never stops Strapi. */
     warnOfProblems() {
-      if (ready.size > 0) return;
+      if (setUp.size > 0) return;
       strapi.log.warn(
         `[video-generator] ${missing().message} Set backends.<name>.url in config/plugins (for example from COGVIDEOX_URL).`
       );
     },
 
-    slots: () => new Map([...ready].map(([name, { config }]) => [name, config.slots] as const)),
+    slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
 
     /** @throws JobError `no-backend` if it is no longer configured */
-    get(name: string | null): ReadyBackend {
-      const found = name === null ? undefined : ready.get(name);
+    async get(name: string | null): Promise<ReadyBackend> {
+      const found = name === null ? undefined : setUp.get(name);
       if (!found) throw missing();
-      return found;
+      return { ...found, backend: await connect(found) };
     },
 
     /** Where a new job renders. @throws JobError `no-backend` */
-    choose(): ReadyBackend {
-      const [first] = ready.values();
+    choose(): SetUpBackend {
+      const [first] = setUp.values();
       if (!first) throw missing();
       return first;
     },
@@ -74,7 +81,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
       })),
 
     async close() {
-      await Promise.all([...ready.values()].map(({ backend }) => backend.close()));
+      await Promise.all([...connections.values()].map((backend) => backend.close()));
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { type TextKind, toPlainText } from '../prompt/plain-text';
+import type { TextKind } from '../prompt/plain-text';
 import { defaultLocale } from '../strapi';
 import type { VideoType } from './content-types';
 
@@ -63,7 +63,9 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => ({
   hasClip: (type: VideoType, entry: EntryRow): boolean =>
     [entry[type.target] ?? []].flat().length > 0,
 
-  textOf(type: VideoType, entry: EntryRow): EntryText {
+  async textOf(type: VideoType, entry: EntryRow): Promise<EntryText> {
+    // Loaded when there is text to read: its parsers would make Strapi's start slower.
+    const { toPlainText } = await import('../prompt/plain-text');
     const read = (field: string | null) => {
       if (field === null) return '';
       const attribute = strapi.contentType(type.uid).attributes[field] as

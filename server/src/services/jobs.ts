@@ -60,7 +60,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
     if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
-    const text = entries.textOf(type, entry);
+    const text = await entries.textOf(type, entry);
     try {
       const ready = getService(strapi, 'backends').choose();
       return {

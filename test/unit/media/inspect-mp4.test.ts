@@ -61,9 +61,31 @@ describe('a sound clip', () => {
     });
   });
 
-  it('may be turned', async () => {
-    const matrix = [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000];
-    expect(await inspect(makeMp4({ matrix }))).toMatchObject({ width: 480, height: 720 });
+  it.each([false, true])('may be turned, stretched, or both, 64-bit times %s', async (is64) => {
+    const turned = [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000];
+    const mirrored = [-0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
+    const sheared = [0, 0x10000, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
+    const size = async (options: Parameters<typeof makeMp4>[0]) => {
+      const { width, height } = await inspect(makeMp4({ is64, ...options }));
+      return [width, height];
+    };
+    expect(await size({ matrix: turned })).toEqual([480, 720]);
+    expect(await size({ matrix: mirrored })).toEqual([720, 480]);
+    expect(await size({ matrix: sheared })).toEqual([720, 480]);
+    expect(await size({ shown: [854, 481] })).toEqual([854, 481]);
+    expect(await size({ shown: [854, 481], matrix: turned })).toEqual([481, 854]);
+    expect(await size({ shown: [0, 0] })).toEqual([720, 480]);
+  });
+
+  it('may have tables with room for more than they announce', async () => {
+    const frames = [h264Frame(), h264Frame()];
+    const tables = {
+      stsc: box('stsc', u32(0, 1, 1, 2, 1, 2, 1, 1)),
+      stco: box('stco', u32(0, 1, FTYP.length + 8, 0xffffffff)),
+      stts: box('stts', u32(0, 1, 1, 1, 1, 99)),
+    };
+    const clip = makeMp4({ frames, tables, moovFirst: false });
+    expect(await inspect(clip)).toMatchObject({ frames: 2, durationS: 1 / 8 });
   });
 
   it('may leave a frame out', async () => {
@@ -163,9 +185,10 @@ describe('a clip that is not whole', () => {
   it('is refused where its index points beside its frames', async () => {
     expect(await refusal(makeMp4({ shift: 4 }))).toMatch(/damaged/);
     expect(await refusal(makeMp4({ shift: 1_000 }))).toMatch(/damaged/);
-    expect(
-      await refusal(makeMp4({ frames: [Buffer.from('00000003656565656565', 'hex')] }))
-    ).toMatch(/damaged/);
+    // Parts of a frame that overrun it, leave some of it over, or have no length.
+    for (const hex of ['0000000965656565', '000000036565656565', '00000001650000000000000165']) {
+      expect(await refusal(makeMp4({ frames: [Buffer.from(hex, 'hex')] }))).toMatch(/damaged/);
+    }
   });
 });
 
@@ -201,7 +224,8 @@ describe('a clip that browsers do not play', () => {
   });
 
   it.each([
-    ['size', { width: 0 }],
+    ['width', { width: 0 }],
+    ['height', { height: 0 }],
     ['timescale', { timescale: 0 }],
     ['duration', { duration: 0 }],
     ['codec description', { config: box('free') }],
@@ -210,15 +234,94 @@ describe('a clip that browsers do not play', () => {
   });
 });
 
+describe('an index', () => {
+  it.each(['tkhd', 'mdhd', 'stsd'])('is refused without its %s', async (type) => {
+    const clip = makeMp4();
+    clip.write('free', clip.indexOf(type), 'latin1');
+    expect(await refusal(clip)).toMatch(/damaged/);
+  });
+});
+
+describe('a clip in fragments', () => {
+  const [one, other] = [h264Frame(40), h264Frame(60)];
+
+  /**
+   * A clip whose frames are listed by a fragment alone. What its tracks leave out comes from the
+   * defaults in the index, where those of another track come first.
+   * @param tracks told where the frames are: in the file, and from the fragment's start
+   */
+  const fragmented = (tracks: (at: number, distance: number) => Buffer[], frames: Buffer[]) => {
+    const defaults = box(
+      'mvex',
+      box('trex', u32(0, 2, 1, 99, 99, 0)),
+      box('trex', u32(0, 1, 1, 3, one.length, 0))
+    );
+    const index = makeMp4({ frames: [], moovFirst: false, extra: [defaults] });
+    const moof = (distance: number) =>
+      box('moof', box('mfhd', u32(0, 1)), ...tracks(index.length + distance, distance));
+    return Buffer.concat([index, moof(moof(0).length + 8), box('mdat', ...frames)]);
+  };
+  const track = (tfhd: Buffer, ...runs: Buffer[]) => box('traf', box('tfhd', tfhd), ...runs);
+  const run = (...words: number[]) => box('trun', u32(...words));
+
+  it('takes from the index what its track leaves out', async () => {
+    const clip = fragmented((at) => [track(u32(1, 1, 0, at), run(0, 3))], [one, one, one]);
+    expect(await inspect(clip)).toMatchObject({ frames: 3, durationS: 9 / 8 });
+  });
+
+  it('has its own values before those of the index, and those of a frame before both', async () => {
+    const own = (at: number) => [
+      track(u32(0x1 | 0x2 | 0x8 | 0x10, 1, 0, at, 1, 5, other.length), run(0, 2)),
+    ];
+    expect(await inspect(fragmented(own, [other, other]))).toMatchObject({ durationS: 10 / 8 });
+
+    const fields = 0x4 | 0x100 | 0x200 | 0x400 | 0x800;
+    const each = (at: number) => [
+      track(u32(0x1, 1, 0, at), run(fields, 2, 7, 1, one.length, 9, 9, 2, other.length, 9, 9)),
+    ];
+    expect(await inspect(fragmented(each, [one, other]))).toMatchObject({
+      frames: 2,
+      durationS: 3 / 8,
+    });
+  });
+
+  it('counts places from its own start, and goes on where a run ends', async () => {
+    const relative = (_: number, distance: number) => [
+      track(u32(0, 1), run(0x1, 1, distance), run(0, 2)),
+    ];
+    expect(await inspect(fragmented(relative, [one, one, one]))).toMatchObject({ frames: 3 });
+  });
+
+  it('has its other tracks left alone', async () => {
+    const several = (at: number) => [
+      box('traf'),
+      track(u32(0x1, 2, 0, 0xffffff), run(0, 50)),
+      track(u32(0x1, 1, 0, at), run(0, 1)),
+    ];
+    expect(await inspect(fragmented(several, [one]))).toMatchObject({ frames: 1 });
+  });
+
+  it('is refused where its frames are elsewhere, or too many', async () => {
+    const absolute =
+      (...runs: Buffer[]) =>
+      (at: number) => [track(u32(1, 1, 0, at), ...runs)];
+    expect(await refusal(fragmented(absolute(run(0, 2)), [one]))).toMatch(/damaged/);
+    expect(await refusal(fragmented(absolute(run(0x1, 1, -100_000)), [one]))).toMatch(/damaged/);
+    const many = absolute(run(0, 60_000), run(0, 60_000));
+    expect(await refusal(fragmented(many, [one]))).toMatch(/large index/);
+  });
+});
+
 describe('a clip that lies', () => {
   const MANY = 0xffffffff;
+  const AV1 = { codec: 'av01', config: box('av1C', Buffer.from([0x81, 5, 12, 0])) };
 
   it.each([
     ['frames of one size', { tables: { stsz: box('stsz', u32(0, 1, MANY)) } }, /large index/],
     ['frames', { tables: { stsz: box('stsz', u32(0, 0, MANY, 1)) } }, /large index/],
     ['sizes that are not there', { tables: { stsz: box('stsz', u32(0, 0, 9, 44)) } }, /damaged/],
     ['no sizes', { tables: { stsz: undefined } }, /damaged/],
-    ['no chunks', { tables: { stco: undefined } }, /damaged/],
+    ['no chunks', { tables: { stco: undefined }, ...AV1 }, /damaged/],
     ['no runs of chunks', { tables: { stsc: undefined } }, /damaged/],
     ['empty chunks', { tables: { stsc: box('stsc', u32(0, 1, 1, 0, 1)) } }, /damaged/],
     ['chunks outside of the file', { tables: { stco: box('stco', u32(0, 1, MANY)) } }, /damaged/],

@@ -29,14 +29,16 @@ export const h264Frame = (bytes = 40) => Buffer.concat([u32(bytes), Buffer.alloc
 export const FTYP = box('ftyp', Buffer.from('isom\0\0\0\0isomavc1', 'latin1'));
 
 interface Mp4Options {
-  brand?: Buffer;
   handler?: string;
   /** The type of the sample entry, and the box that describes its codec. */
   codec?: string;
   config?: Buffer;
   frames?: Buffer[];
+  /** Pixels of the coded picture. */
   width?: number;
   height?: number;
+  /** Pixels as shown: like the coded ones where pixels are square. */
+  shown?: [width: number, height: number];
   /** The nine numbers of the track's matrix. */
   matrix?: number[];
   timescale?: number;
@@ -48,6 +50,8 @@ interface Mp4Options {
   shift?: number;
   /** 64-bit times and offsets. */
   is64?: boolean;
+  /** Boxes at the end of the index. */
+  extra?: Buffer[];
 }
 
 const AVC_HIGH = box('avcC', Buffer.from([1, 100, 0, 22, 0xff, 0xe0, 0]));
@@ -56,16 +60,16 @@ const UPRIGHT = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
 /** An MP4 with a single video track; by default 9 frames of 720x480 at 8 per second. */
 export const makeMp4 = (options: Mp4Options = {}): Buffer => {
   const frames = options.frames ?? Array.from({ length: 9 }, () => h264Frame());
-  const { brand = FTYP, moovFirst = true, shift = 0 } = options;
+  const { moovFirst = true, shift = 0 } = options;
   const media = box('mdat', ...frames);
-  const before = brand.length + (moovFirst ? makeMoov(options, frames, 0).length : 0) + 8;
+  const before = FTYP.length + (moovFirst ? makeMoov(options, frames, 0).length : 0) + 8;
   const moov = makeMoov(options, frames, before + shift);
-  return Buffer.concat(moovFirst ? [brand, moov, media] : [brand, media, moov]);
+  return Buffer.concat(moovFirst ? [FTYP, moov, media] : [FTYP, media, moov]);
 };
 
 const makeMoov = (options: Mp4Options, frames: Buffer[], offset: number): Buffer => {
   const { handler = 'vide', width = 720, height = 480, matrix = UPRIGHT, is64 = false } = options;
-  const { timescale = 8, duration = 1 } = options;
+  const { timescale = 8, duration = 1, shown = [width, height], extra = [] } = options;
   const version = is64 ? Buffer.from([1, 0, 0, 0]) : u32(0);
   const times = is64 ? u32(0, 0, 0, 0) : u32(0, 0);
   const length = is64 ? u32(0, 0) : u32(0);
@@ -88,7 +92,7 @@ const makeMoov = (options: Mp4Options, frames: Buffer[], offset: number): Buffer
         length,
         u32(0, 0, 0, 0),
         u32(...matrix),
-        u32(width * 65536, height * 65536)
+        u32(shown[0] * 65536, shown[1] * 65536)
       ),
       box(
         'mdia',
@@ -103,7 +107,8 @@ const makeMoov = (options: Mp4Options, frames: Buffer[], offset: number): Buffer
           )
         )
       )
-    )
+    ),
+    ...extra
   );
 };
 
