@@ -66,4 +66,4 @@ const UNIQUE_CODES = new Set(['23505', 'ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE
 
 /** Whether a statement failed because a unique key is taken. */
 export const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && UNIQUE_CODES.has(String(error.code));
+  UNIQUE_CODES.has((error as { code?: string } | null)?.code ?? '');
