@@ -1,0 +1,47 @@
+import * as React from 'react';
+import { Box, Link } from '@strapi/design-system';
+import type { ClipView } from '../../../shared/contracts/jobs';
+import { useText } from '../hooks/useText';
+import { fileUrl } from '../utils/file-url';
+import { PanelHint } from './PanelHint';
+
+interface ClipPlayerProps {
+  clip: ClipView;
+  /** What the clip is called for those who do not see it. */
+  label: string;
+}
+
+/** A clip to be played where it is: silent, and only when asked. */
+export const ClipPlayer = ({ clip, label }: ClipPlayerProps) => {
+  const text = useText();
+  const [isBroken, setBroken] = React.useState(false);
+  const url = fileUrl(clip.url);
+  if (isBroken) {
+    return (
+      <Box padding={3} background="neutral100">
+        <PanelHint>{text('clip.broken')}</PanelHint>
+        <Link href={url} isExternal>
+          {text('clip.open')}
+        </Link>
+      </Box>
+    );
+  }
+  const ratio = clip.width && clip.height ? `${clip.width} / ${clip.height}` : '3 / 2';
+  return (
+    <Box
+      tag="video"
+      src={url}
+      aria-label={clip.alternativeText || label}
+      controls
+      muted
+      playsInline
+      preload="metadata"
+      background="neutral200"
+      width="100%"
+      display="block"
+      style={{ aspectRatio: ratio }}
+      // Storage elsewhere is refused by the admin's content security policy unless it is allowed.
+      onError={() => setBroken(true)}
+    />
+  );
+};

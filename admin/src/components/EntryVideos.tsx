@@ -1,0 +1,131 @@
+import * as React from 'react';
+import { useAPIErrorHandler } from '@strapi/strapi/admin';
+import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
+import { Sparkle } from '@strapi/icons';
+import type { JobView } from '../../../shared/contracts/jobs';
+import { hasEnded } from '../../../shared/job-states';
+import { STYLE_IDS, type StyleId } from '../../../shared/styles';
+import { useEntryJobs } from '../hooks/useEntryJobs';
+import { useJobActions } from '../hooks/useJobActions';
+import { useJobNews } from '../hooks/useJobNews';
+import { useLiveField } from '../hooks/useLiveField';
+import { useText } from '../hooks/useText';
+import type { VideoRights } from '../hooks/useVideoRights';
+import type { VideoType } from '../hooks/useVideoType';
+import type { EntryRef } from '../utils/entry';
+import { groupJobs } from '../utils/job-groups';
+import { GenerateDialog } from './GenerateDialog';
+import type { GenerateStart } from './GenerateForm';
+import { JobCard } from './JobCard';
+import { PanelHint } from './PanelHint';
+import { UsualTime } from './UsualTime';
+
+interface EntryVideosProps {
+  type: VideoType;
+  entry: EntryRef;
+  rights: VideoRights;
+  savedAt: string | undefined;
+  isReadOnly: boolean;
+}
+
+/** The videos of a saved entry: those that are there, and those that are being made. */
+export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryVideosProps) => {
+  const text = useText();
+  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const { jobs, seenAt, usualMs, isLoading, error, isReconnecting, refetch } = useEntryJobs({
+    entry,
+    locale: type.shared ? undefined : entry.locale,
+  });
+  const { target: field, multiple } = type;
+  const { inField, afterUse } = useLiveField({
+    entry,
+    field,
+    multiple,
+    jobs,
+    seenAt,
+    savedAt,
+    isReadOnly,
+  });
+  const actions = useJobActions(afterUse);
+  useJobNews(jobs, seenAt !== undefined);
+  const [start, setStart] = React.useState<GenerateStart | null>(null);
+  const [isAllShown, setAllShown] = React.useState(false);
+
+  const { shown, older } = groupJobs(jobs, STYLE_IDS);
+  const isRunning = jobs.some(({ state }) => !hasEnded(state));
+  const editPrompt = (job: JobView) =>
+    setStart({ styles: [job.style as StyleId], prompts: { [job.style]: job.prompt ?? '' } });
+
+  const card = (job: JobView) => (
+    <JobCard
+      key={job.id}
+      job={job}
+      isInField={inField.has(job.clip?.id ?? 0)}
+      locale={type.shared && job.locale !== entry.locale ? job.locale : null}
+      actions={rights.canAct ? actions : null}
+      onEditPrompt={rights.canGenerate ? editPrompt : undefined}
+    />
+  );
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      {!rights.canGenerate && (
+        <PanelHint>{text('empty.noRight', { displayName: type.displayName })}</PanelHint>
+      )}
+      {rights.canGenerate && !type.hasBackend && (
+        <PanelHint title={text('empty.noBackend.title')}>{text('empty.noBackend')}</PanelHint>
+      )}
+      {rights.canGenerate && type.hasBackend && (
+        <Button
+          variant="secondary"
+          fullWidth
+          startIcon={<Sparkle />}
+          onClick={() => setStart({})}
+          aria-haspopup="dialog"
+        >
+          {text('generate.label')}
+        </Button>
+      )}
+      {isRunning && <UsualTime ms={usualMs} />}
+      {isLoading && <PanelHint>{text('panel.loading')}</PanelHint>}
+      {error !== undefined && (
+        <Flex direction="column" alignItems="flex-start" gap={1} role="status">
+          <PanelHint>{isReconnecting ? text('panel.reconnecting') : formatError(error)}</PanelHint>
+          {!isReconnecting && (
+            <TextButton onClick={() => void refetch()}>{text('panel.tryAgain')}</TextButton>
+          )}
+        </Flex>
+      )}
+      {jobs.length === 0 && seenAt !== undefined && rights.canGenerate && type.hasBackend && (
+        <PanelHint>{text('empty.noJobs', { displayName: type.displayName })}</PanelHint>
+      )}
+      {shown.length > 0 && (
+        <Flex
+          tag="ul"
+          direction="column"
+          alignItems="stretch"
+          gap={3}
+          aria-label={text('panel.list')}
+        >
+          {shown.map(card)}
+          {isAllShown && older.map(card)}
+        </Flex>
+      )}
+      {older.length > 0 && (
+        <TextButton
+          onClick={() => setAllShown(!isAllShown)}
+          aria-expanded={isAllShown}
+          justifyContent="center"
+        >
+          {isAllShown ? text('panel.showNewest') : text('panel.showAll', { count: jobs.length })}
+        </TextButton>
+      )}
+      {jobs.length === 100 && isAllShown && (
+        <Typography variant="pi" textColor="neutral600">
+          {text('panel.onlyNewest')}
+        </Typography>
+      )}
+      <GenerateDialog start={start} onClose={() => setStart(null)} type={type} entry={entry} />
+    </Flex>
+  );
+};

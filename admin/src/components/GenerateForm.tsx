@@ -1,0 +1,106 @@
+import { useAPIErrorHandler, useForm } from '@strapi/strapi/admin';
+import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Sparkle } from '@strapi/icons';
+import { hasEnded } from '../../../shared/job-states';
+import { STYLE_IDS, type StyleId } from '../../../shared/styles';
+import { useGetEntryJobsQuery } from '../api';
+import { useGenerate } from '../hooks/useGenerate';
+import { useSubmitKeys } from '../hooks/useSubmitKeys';
+import { useText } from '../hooks/useText';
+import type { VideoType } from '../hooks/useVideoType';
+import type { EntryRef } from '../utils/entry';
+import { Notice } from './Notice';
+import { PromptField } from './PromptField';
+import { RunningNotice } from './RunningNotice';
+import { StyleChoice } from './StyleChoice';
+import { UnsavedNotice } from './UnsavedNotice';
+
+/** What the form begins with, where it is not the content type's settings. */
+export interface GenerateStart {
+  styles?: StyleId[];
+  prompts?: Partial<Record<StyleId, string>>;
+}
+
+interface GenerateFormProps {
+  type: VideoType;
+  entry: EntryRef;
+  start?: GenerateStart;
+  /** The entry is open in the edit view, maybe with unsaved changes. */
+  isInForm: boolean;
+  onClose: () => void;
+}
+
+/** Body and footer of the modal: which styles, from which words. */
+export const GenerateForm = ({ type, entry, start, isInForm, onClose }: GenerateFormProps) => {
+  const text = useText();
+  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const isModified = useForm('GenerateForm', ({ modified }) => modified) && isInForm;
+  const order = useGenerate({ type, entry, start, isInForm, onClose });
+  const { styles, prompts, refusal } = order;
+  useSubmitKeys(() => void order.generate());
+
+  const jobs = useGetEntryJobsQuery({ entry, locale: type.shared ? undefined : entry.locale });
+  const running = (jobs.currentData?.data ?? [])
+    .filter(({ state }) => !hasEnded(state))
+    .map(({ style }) => style);
+
+  return (
+    <>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={5}>
+          {isModified && (
+            <UnsavedNotice type={type} entry={entry} onSaved={() => void prompts.refetch()} />
+          )}
+          {refusal && (
+            <RunningNotice
+              refusal={refusal}
+              isBusy={order.isSending}
+              onAnother={() => void order.generate({ another: true })}
+            />
+          )}
+          <StyleChoice styles={styles} running={running} onToggle={order.toggle} />
+          {prompts.error !== undefined && (
+            <Notice variant="danger">{formatError(prompts.error)}</Notice>
+          )}
+          {prompts.isLoading && (
+            <Flex justifyContent="center" padding={4}>
+              <Loader small>{text('generate.loading')}</Loader>
+            </Flex>
+          )}
+          {STYLE_IDS.filter((style) => styles.includes(style)).map((style) => {
+            const counted = prompts.byStyle.get(style);
+            if (!counted) return null;
+            return (
+              <PromptField
+                key={style}
+                counted={counted}
+                edited={order.edits[style]}
+                onEdit={(value) => order.edit(style, value)}
+              />
+            );
+          })}
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {text(type.multiple ? 'generate.where.multiple' : 'generate.where.single', {
+              field: type.target,
+              count: styles.length,
+            })}{' '}
+            {text('generate.safeToClose')}
+          </Typography>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {text('generate.cancel')}
+        </Button>
+        <Button
+          startIcon={<Sparkle />}
+          onClick={() => void order.generate()}
+          disabled={!order.isReady}
+          loading={order.isSending}
+        >
+          {text('generate.submit', { count: styles.length })}
+        </Button>
+      </Modal.Footer>
+    </>
+  );
+};

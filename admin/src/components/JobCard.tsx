@@ -1,0 +1,77 @@
+import { Box, Flex, Typography } from '@strapi/design-system';
+import type { JobView } from '../../../shared/contracts/jobs';
+import { hasEnded } from '../../../shared/job-states';
+import type { JobActions } from '../hooks/useJobActions';
+import { useText } from '../hooks/useText';
+import { wordOf } from '../utils/job-words';
+import { styleName } from '../utils/styles';
+import { ClipPlayer } from './ClipPlayer';
+import { JobButtons } from './JobButtons';
+import { JobErrorNote } from './JobErrorNote';
+import { JobProgress } from './JobProgress';
+import { JobStateBadge } from './JobStateBadge';
+
+interface JobCardProps {
+  job: JobView;
+  /** The clip is in the entry's field, as the form shows it. */
+  isInField: boolean;
+  /** The locale that the clip was made from, where it is another than the one on the screen. */
+  locale: string | null;
+  /** Null for those who may only look. */
+  actions: JobActions | null;
+  onEditPrompt: ((job: JobView) => void) | undefined;
+}
+
+/** One variation: how far it is, its clip, and what can be done with it. */
+export const JobCard = ({ job, isInField, locale, actions, onEditPrompt }: JobCardProps) => {
+  const text = useText();
+  const word = wordOf(job, isInField);
+  const style = styleName(job.style);
+  const name = job.number > 1 ? text('job.name', { style, number: job.number }) : style;
+  const isRunning = !hasEnded(job.state);
+  return (
+    <Box
+      tag="li"
+      aria-label={name}
+      borderColor={isInField ? 'success200' : 'neutral200'}
+      hasRadius
+      overflow="hidden"
+    >
+      {job.clip && <ClipPlayer clip={job.clip} label={text('clip.label', { name })} />}
+      <Flex direction="column" alignItems="stretch" gap={2} padding={3}>
+        <Flex justifyContent="space-between" gap={2} wrap="wrap">
+          <Typography variant="omega" fontWeight="bold" textColor="neutral800">
+            {name}
+          </Typography>
+          <JobStateBadge word={word} />
+        </Flex>
+        {locale && (
+          <Typography variant="pi" textColor="neutral600">
+            {text('job.locale', { locale })}
+          </Typography>
+        )}
+        {isRunning && <JobProgress job={job} word={word} name={name} />}
+        {job.skipReason && job.state === 'skipped' && (
+          <Typography variant="pi" textColor="neutral600">
+            {job.skipReason}
+          </Typography>
+        )}
+        {job.error && job.state !== 'succeeded' && (
+          <JobErrorNote error={job.error} isFinal={job.state === 'failed'} />
+        )}
+        {job.notes.map((note) => (
+          <Typography key={note} variant="pi" textColor="neutral600" tag="p">
+            {note}
+          </Typography>
+        ))}
+        <JobButtons
+          job={job}
+          name={name}
+          isInField={isInField}
+          actions={actions}
+          onEditPrompt={onEditPrompt}
+        />
+      </Flex>
+    </Box>
+  );
+};

@@ -1,0 +1,24 @@
+import { Flex, Typography } from '@strapi/design-system';
+import type { JobErrorText } from '../../../shared/job-errors';
+import { useText } from '../hooks/useText';
+
+interface JobErrorNoteProps {
+  error: JobErrorText;
+  /** The job has ended with it; otherwise it is being tried again. */
+  isFinal: boolean;
+}
+
+/** What happened, what to do next, and whether it was charged. */
+export const JobErrorNote = ({ error, isFinal }: JobErrorNoteProps) => {
+  const text = useText();
+  return (
+    <Flex direction="column" alignItems="stretch" gap={1}>
+      <Typography variant="pi" textColor={isFinal ? 'danger600' : 'neutral800'} tag="p">
+        {error.message}
+      </Typography>
+      <Typography variant="pi" textColor="neutral600" tag="p">
+        {isFinal ? `${error.hint} ${text(`charged.${error.charged}`)}` : error.hint}
+      </Typography>
+    </Flex>
+  );
+};

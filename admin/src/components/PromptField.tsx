@@ -1,0 +1,77 @@
+import type * as React from 'react';
+import { Box, Field, Flex, Textarea, TextButton, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import type { PromptView } from '../../../shared/contracts/jobs';
+import { useText } from '../hooks/useText';
+import { estimateTokens } from '../utils/estimate-tokens';
+import { styleName } from '../utils/styles';
+
+/** The longest prompt that the server accepts, in letters. */
+const MAX_LETTERS = 4_000;
+
+interface PromptFieldProps {
+  /** The prompt that is built from the entry, as the server counted it. */
+  counted: PromptView;
+  /** What somebody has made of it; undefined while nobody has. */
+  edited: string | undefined;
+  onEdit: (value: string | undefined) => void;
+}
+
+/** The prompt of one style as it will be sent, and how much of it the model reads. */
+export const PromptField = ({ counted, edited, onEdit }: PromptFieldProps) => {
+  const text = useText();
+  const { style, maxTokens } = counted;
+  const name = styleName(style);
+  const value = edited ?? counted.prompt;
+  const isEdited = edited !== undefined && edited !== counted.prompt;
+  const tokens = isEdited ? estimateTokens(value, counted) : counted.tokens;
+  const isTooLong = tokens > maxTokens;
+  const isEmpty = value.trim() === '';
+  const length = text(isEdited ? 'prompt.about' : 'prompt.length', { tokens, maxTokens });
+
+  return (
+    <Field.Root
+      name={`prompt-${style}`}
+      error={isEmpty ? text('prompt.empty') : undefined}
+      hint={isTooLong ? <TooLong>{`${length} ${text('prompt.tooLong')}`}</TooLong> : length}
+    >
+      <Flex justifyContent="space-between" gap={2}>
+        <Field.Label>{text('prompt.label', { name })}</Field.Label>
+        {isEdited && (
+          <TextButton
+            onClick={() => onEdit(undefined)}
+            aria-label={text('prompt.reset.label', { name })}
+          >
+            {text('prompt.reset')}
+          </TextButton>
+        )}
+      </Flex>
+      <Textarea
+        value={value}
+        maxLength={MAX_LETTERS}
+        onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => onEdit(event.target.value)}
+        rows={5}
+        resizable
+      />
+      <Field.Error />
+      <Field.Hint />
+      {!isEdited &&
+        counted.notes.map((note) => (
+          <Typography key={note} variant="pi" textColor="neutral600" tag="p">
+            {note}
+          </Typography>
+        ))}
+    </Field.Root>
+  );
+};
+
+const TooLong = ({ children }: { children: string }) => (
+  <Flex tag="span" gap={1} alignItems="flex-start">
+    <Box tag="span" flex="none" paddingTop="1px">
+      <WarningCircle fill="warning600" width="1.4rem" height="1.4rem" aria-hidden />
+    </Box>
+    <Typography tag="span" variant="pi" textColor="warning700">
+      {children}
+    </Typography>
+  </Flex>
+);

@@ -1,0 +1,176 @@
+import * as React from 'react';
+import type { JobView } from '../../../shared/contracts/jobs';
+import {
+  useActOnJobMutation,
+  useForgetEntryMutation,
+  useLazyPeekEntryQuery,
+  useShowEntryMutation,
+} from '../api';
+import { type EntryBody, type EntryRef, filesOf, type MediaValue } from '../utils/entry';
+import { mergeClips } from '../utils/merge-clips';
+import { retryAfter } from '../utils/poll-every';
+import { useEntryForm } from './useEntryForm';
+
+interface LiveField {
+  entry: EntryRef;
+  /** The media field that gets the clips. */
+  field: string;
+  multiple: boolean;
+  /** The entry's jobs and when they were seen (epoch ms, this computer's clock). */
+  jobs: JobView[];
+  seenAt: number | undefined;
+  /** When the entry in the form was last saved (ISO 8601). */
+  savedAt: string | undefined;
+  /** The form shows the published version, which nobody can change. */
+  isReadOnly: boolean;
+}
+
+/** Why the field is looked at. */
+interface Occasion {
+  /** Jobs whose clips have been attached since the jobs were last seen, at `before` (epoch ms). */
+  fresh?: JobView[];
+  before?: number;
+  /** The file that a person chose. */
+  chosen?: number;
+}
+
+const isAttached = (job: JobView) =>
+  job.state === 'succeeded' && job.outcome === 'attached' && job.clip !== null;
+
+/**
+ * Shows clips in the open form as they are attached on the server, and keeps the editor's unsaved
+ * changes. Without it the form would still hold the field as it was when it was opened, and the
+ * next Save would take the clips off again.
+ */
+export const useLiveField = (live: LiveField) => {
+  const { entry, field, multiple, jobs, seenAt, savedAt, isReadOnly } = live;
+  const form = useEntryForm(field);
+  const [peek] = useLazyPeekEntryQuery();
+  const [show] = useShowEntryMutation();
+  const [forget] = useForgetEntryMutation();
+  const [act] = useActOnJobMutation();
+
+  const isMounted = React.useRef(true);
+  /** Clips that the form has been given, or was opened with. */
+  const known = React.useRef<Set<number>>(new Set());
+  /** The content manager's copy of the entry is older than what the form shows. */
+  const isStale = React.useRef(false);
+  const saveEndedAt = React.useRef(0);
+  /** What came while a save was under way. */
+  const postponed = React.useRef<(() => Promise<void>) | null>(null);
+
+  React.useEffect(() => {
+    known.current = new Set(form.savedIds);
+  }, [form.savedIds]);
+
+  /** Brings the field up to what the server has. */
+  const bring = async (occasion: Occasion): Promise<void> => {
+    const again = () => bring(occasion);
+    if (form.latest.current.isSubmitting) {
+      postponed.current = again;
+      return;
+    }
+    let { data: body, error } = await peek(entry);
+    if (body && (await putBack(body.data[field], occasion))) {
+      ({ data: body, error } = await peek(entry));
+    }
+    if (!isMounted.current) return;
+    if (!body) {
+      const pause = retryAfter(error);
+      if (pause > 0) setTimeout(() => isMounted.current && void again(), pause);
+    } else if (form.latest.current.isSubmitting) {
+      postponed.current = again;
+    } else if (isReadOnly) {
+      await forget(entry);
+    } else {
+      await take(body, occasion.chosen);
+    }
+  };
+
+  const take = async (body: EntryBody, chosen: number | undefined) => {
+    const theirs = body.data[field] as MediaValue;
+    if (form.latest.current.modified) {
+      const mine = form.getValue();
+      const next = mergeClips({ mine, theirs, known: known.current, multiple, chosen });
+      if (next !== mine) form.setValue(next);
+      isStale.current = true;
+    } else {
+      await show({ entry, body });
+    }
+    for (const { id } of filesOf(theirs)) known.current.add(id);
+  };
+
+  /**
+   * A Save between the attaching and our seeing it has sent the field without the clip, which
+   * nobody has ever seen there: it is put back.
+   */
+  const putBack = async (
+    theirs: unknown,
+    { fresh = [], before = 0 }: Occasion
+  ): Promise<boolean> => {
+    if (saveEndedAt.current <= before) return false;
+    const files = filesOf(theirs);
+    if (!multiple && files.length > 0) return false;
+    const lost = fresh.filter(({ clip }) => !files.some(({ id }) => id === clip?.id));
+    for (const job of multiple ? lost : lost.slice(0, 1)) await act({ job, action: 'use' });
+    return lost.length > 0;
+  };
+
+  const attachedBefore = React.useRef<Set<number> | null>(null);
+  const seenBefore = React.useRef(0);
+  React.useEffect(() => {
+    if (seenAt === undefined) return;
+    const attached = jobs.filter(isAttached);
+    const previous = attachedBefore.current;
+    const before = seenBefore.current;
+    attachedBefore.current = new Set(attached.map(({ id }) => id));
+    seenBefore.current = seenAt;
+    if (previous) {
+      const fresh = attached.filter(({ id }) => !previous.has(id));
+      if (fresh.length > 0) void bring({ fresh, before });
+      return;
+    }
+    // At the first look: was something attached after the form had got the entry?
+    const loadedAt = Date.parse(savedAt ?? '');
+    const isMissed = ({ clip, endedAt }: JobView) =>
+      !form.savedIds.has(clip?.id ?? 0) && (endedAt ?? 0) > loadedAt;
+    if (attached.some(isMissed)) void bring({});
+    // Only an answer about the jobs is an occasion; all else is read as it is then.
+  }, [jobs, seenAt]);
+
+  React.useEffect(() => {
+    if (!form.isSubmitting) return;
+    return () => {
+      saveEndedAt.current = Date.now();
+      const next = postponed.current;
+      postponed.current = null;
+      // After the form has taken over what was saved.
+      if (next) setTimeout(() => void next());
+    };
+  }, [form.isSubmitting]);
+
+  // Without unsaved changes the edit view may ask for the entry again: nothing is lost by it.
+  React.useEffect(() => {
+    if (form.modified || !isStale.current) return;
+    isStale.current = false;
+    void forget(entry);
+  }, [form.modified]);
+
+  React.useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+      if (isStale.current) void forget(entry);
+    };
+  }, []);
+
+  return {
+    /** The ids of the files in the field, unsaved changes included. */
+    inField: form.inField,
+    /** To be called after a person had a clip used. */
+    afterUse: (job: JobView) => {
+      attachedBefore.current?.add(job.id);
+      return bring({ chosen: job.clip?.id });
+    },
+  };
+};

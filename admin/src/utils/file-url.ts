@@ -1,0 +1,5 @@
+/** What Strapi tells the admin at its start: where the server is. */
+const { backendURL = '' } = window.strapi as { backendURL?: string };
+
+/** A file's URL for the browser: local files are served by Strapi, which may be elsewhere. */
+export const fileUrl = (url: string): string => (url.startsWith('/') ? `${backendURL}${url}` : url);

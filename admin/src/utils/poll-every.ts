@@ -1,0 +1,23 @@
+import type { JobView } from '../../../shared/contracts/jobs';
+import { hasEnded } from '../../../shared/job-states';
+
+const FAST_MS = 2_000;
+const SLOW_MS = 5_000;
+const PATIENT_MS = 10_000;
+const MINUTE_MS = 60_000;
+
+/** How often to ask for jobs, ms: often while they are young, never (0) when all have ended. */
+export const pollEvery = (jobs: JobView[], now: number): number => {
+  const running = jobs.filter(({ state }) => !hasEnded(state));
+  if (running.length === 0) return 0;
+  const age = now - Math.max(...running.map(({ stateSince }) => stateSince));
+  if (age < 2 * MINUTE_MS) return FAST_MS;
+  return age < 10 * MINUTE_MS ? SLOW_MS : PATIENT_MS;
+};
+
+/** How long to wait after an answer that failed, ms; 0 where asking again would not help. */
+export const retryAfter = (error: unknown): number => {
+  const { status } = (error ?? {}) as { status?: number };
+  // Without a status there was no answer at all: the server restarts, or the network is away.
+  return status === undefined || status >= 500 || status === 429 ? SLOW_MS : 0;
+};
