@@ -4,7 +4,7 @@ import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
-import { STYLE_IDS, type StyleId } from '../../../shared/styles';
+import { STYLE_IDS } from '../../../shared/styles';
 import { useEntryJobs } from '../hooks/useEntryJobs';
 import { useJobActions } from '../hooks/useJobActions';
 import { useJobNews } from '../hooks/useJobNews';
@@ -54,7 +54,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const { shown, older } = groupJobs(jobs, STYLE_IDS);
   const isRunning = jobs.some(({ state }) => !hasEnded(state));
   const editPrompt = (job: JobView) =>
-    setStart({ styles: [job.style as StyleId], prompts: { [job.style]: job.prompt ?? '' } });
+    setStart({ styles: [job.style], prompts: { [job.style]: job.prompt ?? '' } });
 
   const card = (job: JobView) => (
     <JobCard

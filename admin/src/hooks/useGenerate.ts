@@ -79,7 +79,7 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     }
     setRefusal({
       message: text('generate.alreadyThere', { count: there.length }),
-      styles: there.map(({ style }) => style as StyleId),
+      styles: there.map(({ style }) => style),
     });
   };
 

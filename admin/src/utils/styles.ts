@@ -1,5 +1,4 @@
-import { STYLES, type Style } from '../../../shared/styles';
+import { builtInStyle } from '../../../shared/styles';
 
 /** What a style is called; a style that is no longer there goes by its id. */
-export const styleName = (style: string): string =>
-  (STYLES as Record<string, Style | undefined>)[style]?.name ?? style;
+export const styleName = (style: string): string => builtInStyle(style)?.name ?? style;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { strings } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { STYLES, type StyleId } from '../../../shared/styles';
+import { builtInStyle } from '../../../shared/styles';
 import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
 import { upload } from '../strapi';
@@ -17,7 +17,7 @@ export const fileKeyOf = (job: Job): string => {
   return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(0, 16)}`;
 };
 
-const styleName = (job: Job) => STYLES[job.style as StyleId]?.name ?? job.style;
+const styleName = (job: Job) => builtInStyle(job.style)?.name ?? job.style;
 
 /** A name that the media library accepts: it refuses what file systems reserve. */
 const displayName = (job: Job): string => {

@@ -2,7 +2,6 @@ import { asJobError } from '../errors';
 import { activeKeyOf } from '../jobs/wishes';
 import type { Lease } from '../jobs/lease';
 import { isUniqueViolation } from '../jobs/table';
-import type { StyleId } from '../../../shared/styles';
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 import { fail, gaveUp, leave, wasInterrupted } from './outcome';
@@ -39,7 +38,7 @@ const judge = async (hall: Hall, lease: Lease): Promise<void> => {
 
   const ready = getService(strapi, 'backends').choose();
   const text = await entries.textOf(type, entry);
-  const { prompt, request, notes } = planVariation(text, job.style as StyleId, ready);
+  const { prompt, request, notes } = planVariation(text, job.style, ready);
   await lease.giveBack({
     state: 'queued',
     activeKey: activeKeyOf({ ...job, locale: type.shared ? null : job.locale }),

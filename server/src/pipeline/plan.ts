@@ -1,4 +1,4 @@
-import { QUALITY_WORDS, STYLES, type StyleId } from '../../../shared/styles';
+import { QUALITY_WORDS, builtInStyle, type StyleId } from '../../../shared/styles';
 import type { RenderParameters } from '../providers/types';
 import { buildPrompt } from '../prompt/build-prompt';
 import type { SetUpBackend } from '../services/backends';
@@ -29,7 +29,7 @@ export const planVariation = (
   }
   const { prompt, cut } = buildPrompt({
     ...text,
-    styleSuffix: STYLES[style].suffix,
+    styleSuffix: builtInStyle(style)?.suffix ?? '',
     qualityWords: QUALITY_WORDS,
     maxTokens: backend.provider.capabilities(backend.config).promptTokens,
   });

@@ -117,7 +117,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
         title: config.title,
         description: config.description ?? null,
         ownPrompt: OWN_PROMPT_FIELD in attributes ? OWN_PROMPT_FIELD : null,
-        styles: (config.styles as StyleId[] | undefined) ?? DEFAULT_STYLES,
+        styles: config.styles ?? DEFAULT_STYLES,
         draftAndPublish: options?.draftAndPublish === true,
         localized,
         shared: localized && !isLocalized(attributes[config.target]!),
@@ -135,7 +135,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
             {
               target: config.target,
               multiple: schema?.attributes[config.target]?.multiple === true,
-              styles: (config.styles as StyleId[] | undefined) ?? DEFAULT_STYLES,
+              styles: config.styles ?? DEFAULT_STYLES,
               problem: problemOf(schema, uid, config),
               hasBackend,
             },
