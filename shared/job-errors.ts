@@ -23,6 +23,7 @@ export const JOB_ERROR_KINDS = [
   // our side
   'no-backend',
   'no-text',
+  'no-style',
   'deadline',
   'stale',
   'storage',

@@ -6,6 +6,7 @@ import { getService } from './services/get-service';
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await keepTable(strapi);
+  await getService(strapi, 'settings').fresh();
   await registerPermissions(strapi);
   getService(strapi, 'content-types').warnOfProblems();
   getService(strapi, 'backends').warnOfProblems();

@@ -1,5 +1,4 @@
 import type { PLUGIN_ID } from '../plugin';
-import type { StyleId } from '../styles';
 
 /**
  * What the admin knows of a content type for which videos are switched on. It comes with the content
@@ -7,12 +6,16 @@ import type { StyleId } from '../styles';
  * `pluginOptions`; a type without it is left alone: nothing is shown, nothing is requested.
  */
 export interface VideoTypeView {
-  /** The media field that gets the clip. */
+  /** What gets the clip: a media field, or a text field that gets its URL. */
   target: string;
+  targetKind: 'media' | 'url';
   /** The target field takes several clips. */
   multiple: boolean;
   /** What a click makes where nothing else is chosen. */
-  styles: StyleId[];
+  styles: string[];
+  presets: string[];
+  /** The site's styles, by id, as they are called. */
+  styleNames: Record<string, string>;
   /** What is wrong with the type's settings, in words that say how to mend it. */
   problem: string | null;
   /** Whether there is a backend to render on. */

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { JobErrorText } from '../job-errors';
 import type { JobState, Outcome, Trigger } from '../job-states';
-import { STYLE_IDS, type StyleId } from '../styles';
+import { PRESET_IDS } from '../presets';
+import type { VariationKey } from '../variations';
 
 /** The longest prompt that is accepted; what the model really reads is less, and said with it. */
 export const MAX_PROMPT = 4_000;
 
-const style = z.enum(STYLE_IDS as [StyleId, ...StyleId[]]);
-const styles = z.array(style).min(1).max(STYLE_IDS.length);
+/** Styles that the site does not have are refused by the service, which knows them. */
+const styles = z.array(z.string().min(1).max(50)).min(1).max(20);
+const presets = z.array(z.enum(PRESET_IDS)).max(PRESET_IDS.length);
 const locale = z.string().min(1).max(35);
 const prompt = z.string().trim().min(1).max(MAX_PROMPT);
 
@@ -48,9 +50,14 @@ export interface JobView {
   entryTitle: string | null;
   targetField: string;
   style: string;
+  /** The platform that it is made for; null for none in particular. */
+  preset: string | null;
   /** 1, or more where another variation of the same style was asked for. */
   number: number;
   prompt: string | null;
+  /** Text for the post that the clip goes with, where the enhancer writes one. */
+  caption: string | null;
+  batchId: number | null;
   backend: string | null;
   model: string | null;
   /** 0 to 1; null where the backend does not tell it. */
@@ -76,8 +83,10 @@ export const createJobsBody = z.strictObject({
   locale: locale.optional(),
   /** Default: the content type's styles. */
   styles: styles.optional(),
-  /** A prompt per style, where it shall be another than the one built from the entry. */
-  prompts: z.partialRecord(style, prompt).optional(),
+  /** Platforms; each style is made once for each. Default: the content type's; [] is none. */
+  presets: presets.optional(),
+  /** A prompt per variation (its key), where it shall be another than the one built from the entry. */
+  prompts: z.record(z.string().max(110), prompt).optional(),
   /** Make another one where the same wish is already running. */
   another: z.boolean().optional(),
 });
@@ -101,15 +110,29 @@ export interface ListJobsResponse {
 export const previewPromptsBody = z.strictObject({
   locale: locale.optional(),
   styles: styles.optional(),
+  presets: presets.optional(),
 });
 export type PreviewPromptsBody = z.input<typeof previewPromptsBody>;
 export interface PromptView {
-  style: StyleId;
+  key: VariationKey;
+  style: string;
+  preset: string | null;
   prompt: string;
-  /** Estimated (T5) tokens, on the safe side, and what the model reads at most. */
-  tokens: number;
-  maxTokens: number;
+  /** The prompt in pieces; a piece with a `variable` is that variable's text. */
+  segments: PromptSegment[];
+  size: PromptSize;
+  /** What was cut or changed, or is likely to go wrong, in words for the editor. */
   notes: string[];
+}
+export interface PromptSegment {
+  text: string;
+  variable?: string;
+}
+/** How long a prompt is, as the model counts: tokens are estimated, on the safe side. */
+export interface PromptSize {
+  used: number;
+  limit: number;
+  unit: 'tokens' | 'characters';
 }
 export interface PreviewPromptsResponse {
   data: PromptView[];

@@ -1,19 +1,139 @@
-/** GET /video-generator/settings */
-export interface SettingsView {
-  contentTypes: Record<
-    string,
-    { target: string; title: string; description?: string; styles?: string[] }
-  >;
-  backends: {
-    name: string;
-    provider: string;
-    model: string;
-    slots: number;
-    /** It has a URL: what is asked of it can be rendered. */
-    configured: boolean;
-  }[];
+import { z } from 'zod';
+
+/** An id that people choose: of a template, a style, a backend. */
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,49}$/, 'takes a-z, 0-9, - and _, and begins with a letter');
+/** A field of the type itself. */
+const field = z.string().min(1).max(255);
+/** A field, or one reached through others: `category.name`, `seo.description`. */
+const path = z.string().min(1).max(255);
+/** What a template calls a field's text. */
+const variable = z
+  .string()
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,49}$/, 'takes letters, digits and _, and begins with a letter');
+
+export const CONDITION_OPERATORS = ['eq', 'ne', 'contains', 'in', 'gt', 'lt', 'null'] as const;
+export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
+
+const condition = z.strictObject({
+  path,
+  operator: z.enum(CONDITION_OPERATORS),
+  /** `in` takes several, separated by commas; `null` takes `true` or `false`. */
+  value: z.string().max(1_000),
+});
+/** One condition on an entry, such as `category.slug eq shoes`. */
+export type Condition = z.output<typeof condition>;
+
+/** What is set for one content type: the same in `config/plugins` and on the settings page. */
+export const contentTypeSettings = z.strictObject({
+  /** What gets the clip: a media field that takes videos, or a text field that gets its URL. */
+  target: field,
+  /** The field that names the entry. */
+  title: path,
+  /** The field that describes it. */
+  description: path.optional(),
+  /** Further texts for the template, by the name that it has for them. */
+  variables: z.record(variable, path).optional(),
+  /** Fields whose text is sent to the backend beside the prompt: category, sku, price. */
+  metadata: z.record(variable, path).optional(),
+  /** Default: `default`. */
+  template: id.optional(),
+  /** Made where nothing else is chosen. Default: cinematic, animated, realistic. */
+  styles: z.array(id).min(1).max(20).optional(),
+  /** Platforms; each style is made once for each of them. Default: none. */
+  presets: z.array(id).max(20).optional(),
+  /** `auto` fills an empty field, or adds to one of several; `review` waits for a person to choose. */
+  attach: z.enum(['auto', 'review']).optional(),
+  /** The media-library folder of the clips. Default: Generated videos. */
+  folder: z.string().trim().min(1).max(100).optional(),
+  /** Automatic runs have the enhancer improve the prompt. */
+  enhance: z.boolean().optional(),
+  /** Make videos when an entry is published. */
+  onPublish: z.boolean().optional(),
+  /** `empty`: where the target is empty (default); `changed`: also where the text is new. */
+  publishWhen: z.enum(['empty', 'changed']).optional(),
+  /** All must hold for an automatic run. */
+  conditions: z.array(condition).max(20).optional(),
+  /** A boolean field: where it is true, no automatic run makes a video of the entry. */
+  optOut: field.optional(),
+  /** Regularly makes videos of live entries that have none. */
+  sweep: z
+    .strictObject({
+      /** When, as a cron expression. */
+      cron: z.string().min(9).max(100),
+      /** Entries in one run, at most. */
+      limit: z.number().int().min(1).max(1_000),
+    })
+    .optional(),
+});
+export type ContentTypeSettings = z.output<typeof contentTypeSettings>;
+
+export const styleSettings = z.strictObject({
+  name: z.string().trim().min(1).max(50),
+  /** Words behind the prompt. */
+  suffix: z.string().trim().min(1).max(300),
+  /** What the clip shall not show, for backends that take it. */
+  negativePrompt: z.string().trim().max(300).default(''),
+});
+export type StyleSettings = z.output<typeof styleSettings>;
+
+export const templateSettings = z.strictObject({
+  name: z.string().trim().min(1).max(50),
+  description: z.string().trim().max(300).default(''),
+  /** Liquid */
+  text: z.string().trim().min(1).max(4_000),
+});
+export type TemplateSettings = z.output<typeof templateSettings>;
+
+/** Words put behind every prompt that is built from an entry's text; empty: none. */
+export const qualityWords = z.string().trim().max(300);
+
+/** What the leads of the editors set: on the settings page, or in `config/plugins`. */
+export const editorSettings = z.strictObject({
+  contentTypes: z.record(z.string().min(1).max(255), contentTypeSettings).default({}),
+  styles: z.record(id, styleSettings).default({}),
+  templates: z.record(id, templateSettings).default({}),
+  qualityWords: qualityWords.optional(),
+  /** No automatic run begins: publish, schedule. */
+  paused: z.boolean().default(false),
+});
+export type EditorSettings = z.output<typeof editorSettings>;
+
+/** Where a value comes from: the plugin itself, `config/plugins` (read-only), or the page. */
+export type Source = 'built-in' | 'file' | 'page';
+
+export interface BackendView {
+  name: string;
+  provider: string;
+  model: string;
+  slots: number;
+  /** It has a URL: what is asked of it can be rendered. */
+  configured: boolean;
 }
 
+/** The settings as people see them. No secrets. */
+export interface SettingsView {
+  /** Grows with each save; the next save says on which one it builds. */
+  version: number;
+  /** What the page holds and may change. */
+  stored: EditorSettings;
+  /** What is set in `config/plugins`: it wins, and is read-only here. */
+  file: Partial<EditorSettings>;
+  /** What is wrong with a content type's settings, in words that say how to mend it. */
+  problems: Record<string, string>;
+  backends: BackendView[];
+  enhancer: { configured: boolean; model: string | null };
+}
+
+/** GET /video-generator/settings */
 export interface GetSettingsResponse {
   data: SettingsView;
 }
+
+/** PUT /video-generator/settings: 409 if somebody else has saved since `version`. */
+export const saveSettingsBody = z.strictObject({
+  version: z.number().int().min(0),
+  settings: editorSettings,
+});
+export type SaveSettingsBody = z.input<typeof saveSettingsBody>;

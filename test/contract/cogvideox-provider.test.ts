@@ -382,7 +382,11 @@ it('can be configured with only an address', () => {
     render: {},
   });
   const config = { provider: 'cogvideox', model: 'cogvideox-2b', slots: 1, render: {} } as const;
-  expect(capabilities(config)).toEqual({ promptTokens: 226, idempotentSubmit: true });
+  expect(capabilities(config)).toEqual({
+    promptLimit: { tokens: 226 },
+    english: true,
+    idempotentSubmit: true,
+  });
   expect(normalize({}, config).parameters).toMatchObject({
     width: 720,
     height: 480,

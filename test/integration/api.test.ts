@@ -109,7 +109,7 @@ describe('the prompt', () => {
     const prompts = (answer.body as PreviewPromptsResponse).data;
     expect(prompts.map(({ style }) => style)).toEqual(['cinematic', 'animated']);
     expect(prompts[0]!.prompt).toContain('Recycled nylon, forest green.');
-    expect(prompts[0]!.tokens).toBeLessThanOrEqual(prompts[0]!.maxTokens);
+    expect(prompts[0]!.size.used).toBeLessThanOrEqual(prompts[0]!.size.limit);
 
     await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
     await stage.ended(PRODUCT, documentId);

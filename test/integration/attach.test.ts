@@ -46,7 +46,7 @@ describe('a draft', () => {
     })) as Record<string, unknown>;
     expect(file).toMatchObject({
       name: 'Tent Aurora 2 3 (Animated).mp4',
-      alternativeText: 'Video of Tent: "Aurora" 2/3, animated style',
+      alternativeText: 'Video of Tent: "Aurora" 2/3 (Animated)',
       mime: 'video/mp4',
       ext: '.mp4',
       width: 128,

@@ -40,16 +40,17 @@ const TABLE = [
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
+  ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
 ] as const;
 
 const callRoute = (method: string, path: string, token?: string) =>
   stage.site.call(
-    method.toLowerCase() as 'get' | 'post',
+    method.toLowerCase() as 'get' | 'post' | 'put',
     `/video-generator${path
       .replace(':contentType', PRODUCT)
       .replace(':documentId', documentId)
       .replace(':id', String(jobId))}`,
-    { ...(token && { token }), ...(method === 'POST' && { body: {} }) }
+    { ...(token && { token }), ...(method !== 'GET' && { body: {} }) }
   );
 
 it('the table names every route', () => {

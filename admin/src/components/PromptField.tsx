@@ -3,7 +3,7 @@ import { Box, Field, Flex, Textarea, TextButton, Typography } from '@strapi/desi
 import { WarningCircle } from '@strapi/icons';
 import type { PromptView } from '../../../shared/contracts/jobs';
 import { useText } from '../hooks/useText';
-import { estimateTokens } from '../utils/estimate-tokens';
+import { estimateSize } from '../utils/estimate-size';
 import { styleName } from '../utils/styles';
 
 /** The longest prompt that the server accepts, in letters. */
@@ -20,14 +20,14 @@ interface PromptFieldProps {
 /** The prompt of one style as it will be sent, and how much of it the model reads. */
 export const PromptField = ({ counted, edited, onEdit }: PromptFieldProps) => {
   const text = useText();
-  const { style, maxTokens } = counted;
+  const { style, size } = counted;
   const name = styleName(style);
   const value = edited ?? counted.prompt;
   const isEdited = edited !== undefined && edited !== counted.prompt;
-  const tokens = isEdited ? estimateTokens(value, counted) : counted.tokens;
-  const isTooLong = tokens > maxTokens;
+  const used = isEdited ? estimateSize(value, counted) : size.used;
+  const isTooLong = used > size.limit;
   const isEmpty = value.trim() === '';
-  const length = text(isEdited ? 'prompt.about' : 'prompt.length', { tokens, maxTokens });
+  const length = text(isEdited ? 'prompt.about' : 'prompt.length', { ...size, used });
 
   return (
     <Field.Root

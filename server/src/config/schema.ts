@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editorSettings } from '../../../shared/contracts/settings';
 
 const secretText = z.string().trim().min(1);
 
@@ -30,26 +31,18 @@ const backendSchema = z.strictObject({
   render: renderSchema.default({}),
 });
 
-const contentTypeSchema = z.strictObject({
-  /** The media field that gets the clip. */
-  target: z.string().min(1),
-  /** The field that names the entry. */
-  title: z.string().min(1),
-  /** The field that describes it. */
-  description: z.string().min(1).optional(),
-  /** Made by a click where nothing else is chosen. Default: cinematic, animated, realistic. */
-  styles: z.array(z.string().min(1)).min(1).optional(),
-});
-
 const engineSchema = z.strictObject({
   name: z.literal('embedded').default('embedded'),
   /** How long a worker owns a job without renewing, ms. Renewals and sweeps follow from it. */
   leaseMs: z.number().int().min(200).max(600_000).default(20_000),
 });
 
+/** What the settings page offers can be set here instead; then the page shows it as read-only. */
+const fileSettings = editorSettings.partial();
+
 export const configSchema = z.strictObject({
   backends: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), backendSchema).default({}),
-  contentTypes: z.record(z.string(), contentTypeSchema).default({}),
+  ...fileSettings.shape,
   engine: engineSchema.default({ name: 'embedded', leaseMs: 20_000 }),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),
@@ -59,4 +52,4 @@ export const configSchema = z.strictObject({
 
 export type PluginConfig = z.output<typeof configSchema>;
 export type BackendConfig = z.output<typeof backendSchema>;
-export type ContentTypeConfig = z.output<typeof contentTypeSchema>;
+export type FileSettings = z.output<typeof fileSettings>;

@@ -15,6 +15,7 @@ interface InitBody {
 export const annotateInit = (strapi: Core.Strapi): void => {
   useOnPath(strapi, '/content-manager/init', async (ctx, next) => {
     await next();
+    await getService(strapi, 'settings').fresh();
     const views = getService(strapi, 'content-types').views();
     const { contentTypes } = (ctx.body as InitBody | undefined)?.data ?? {};
     for (const contentType of contentTypes ?? []) {

@@ -17,12 +17,21 @@ export interface Job {
   entryTitle: string | null;
   targetField: string;
   style: string;
+  /** The platform that it is made for; null for none in particular. */
+  preset: string | null;
   /** 1 for the first variation of its wish; more where a person asked for another one. */
   number: number;
   /** The wish, while the job lives: unique, null once it has ended. */
   activeKey: string | null;
 
   prompt: string | null;
+  negativePrompt: string | null;
+  /** Text for the post that the clip goes with; only where the enhancer writes one. */
+  caption: string | null;
+  /** Texts of the entry that are sent beside the prompt. */
+  metadata: Record<string, string> | null;
+  /** A hash of the source text and the template: tells whether the entry has changed since. */
+  fingerprint: string | null;
   backend: string | null;
   model: string | null;
   request: RenderParameters | null;
@@ -61,6 +70,8 @@ export interface Job {
   crashCount: number;
   cancelRequestedAt: number | null;
 
+  /** The batch that it belongs to; null where it was ordered by itself. */
+  batchId: number | null;
   /** The admin user who asked; null for code and automatic triggers. */
   createdById: number | null;
   createdAt: number;
@@ -79,9 +90,14 @@ const COLUMNS = {
   entryTitle: 'entry_title',
   targetField: 'target_field',
   style: 'style',
+  preset: 'preset',
   number: 'number',
   activeKey: 'active_key',
   prompt: 'prompt',
+  negativePrompt: 'negative_prompt',
+  caption: 'caption',
+  metadata: 'metadata_json',
+  fingerprint: 'fingerprint',
   backend: 'backend',
   model: 'model',
   request: 'request_json',
@@ -109,6 +125,7 @@ const COLUMNS = {
   leaseUntil: 'lease_until',
   crashCount: 'crash_count',
   cancelRequestedAt: 'cancel_requested_at',
+  batchId: 'batch_id',
   createdById: 'created_by_id',
   createdAt: 'created_at',
   stateSince: 'state_since',
@@ -120,6 +137,7 @@ const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'result',
   'error',
   'notes',
+  'metadata',
 ]);
 
 /** PostgreSQL answers bigints as strings. */

@@ -28,10 +28,15 @@ export const jobModel = {
     entryTitle: string(),
     targetField: { type: 'string', ...required },
     style: { type: 'string', ...required },
+    preset: string(),
     number: { type: 'integer', ...required },
     activeKey: string(),
 
     prompt: { type: 'text' },
+    negativePrompt: { type: 'text' },
+    caption: { type: 'text' },
+    metadataJson: { type: 'text' },
+    fingerprint: string(64),
     backend: string(),
     model: string(),
     requestJson: { type: 'text' },
@@ -63,6 +68,7 @@ export const jobModel = {
     crashCount: { type: 'integer', ...required },
     cancelRequestedAt: { type: 'biginteger' },
 
+    batchId: { type: 'integer' },
     createdById: { type: 'integer' },
     createdAt: { type: 'biginteger', ...required },
     stateSince: { type: 'biginteger', ...required },

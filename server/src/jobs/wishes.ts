@@ -12,6 +12,7 @@ export interface WishKey {
   locale: string | null;
   targetField: string;
   style: string;
+  preset: string | null;
   number: number;
 }
 
@@ -25,6 +26,7 @@ export const activeKeyOf = (wish: WishKey): string =>
         wish.locale,
         wish.targetField,
         wish.style,
+        wish.preset,
         wish.number,
       ])
     )

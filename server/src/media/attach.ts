@@ -7,8 +7,9 @@ import type { Lease } from '../jobs/lease';
 import type { Hall } from '../pipeline/hall';
 import { getService } from '../services/get-service';
 import { type Connection, inTransaction } from '../strapi';
-import { takesVideos, type VideoType } from '../services/content-types';
+import type { VideoType } from '../services/content-types';
 import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';
+import { targetValue } from './target-value';
 
 /** Attaching runs other plugins' middlewares: it may take this long, ms. */
 const ATTACH_MS = 30_000;
@@ -129,20 +130,25 @@ const attachLocked = async (
   const entry = versions.find(job.locale) ?? (type.shared ? versions.any() : null);
   if (!entry) return unattached('The entry was deleted meanwhile.');
 
-  const files = versions.filesOn(entry.draft);
-  if (files.includes(job.fileId!)) return { outcome: 'attached', notes: [] };
-  if (!type.multiple && files.length > 0 && mode === 'fill') {
-    return {
-      outcome: 'candidate',
-      notes: ['The entry already has a video, so this one waits to be chosen.'],
-    };
+  const clip = await targetValue(strapi, type, job.fileId!);
+  if (clip.isIn(entry.draft)) return { outcome: 'attached', notes: [] };
+  if (mode === 'fill') {
+    if (type.attach === 'review') {
+      return { outcome: 'candidate', notes: ['The video waits to be chosen.'] };
+    }
+    if (!type.multiple && clip.isFilled(entry.draft)) {
+      return {
+        outcome: 'candidate',
+        notes: ['The entry already has a video, so this one waits to be chosen.'],
+      };
+    }
   }
 
   await strapi.documents(type.uid).update({
     documentId: job.documentId,
     ...(type.localized && { locale: entry.locale }),
     data: {
-      [type.target]: type.multiple ? [...files, job.fileId] : job.fileId,
+      [type.target]: clip.withClip(entry.draft),
       ...(by !== null && { updatedBy: by }),
     },
   } as never);
@@ -156,10 +162,7 @@ const attachLocked = async (
 const stillEnabled = (strapi: Core.Strapi, job: Job): VideoType | null => {
   try {
     const type = getService(strapi, 'content-types').get(job.contentType);
-    const attributes = strapi.contentType(type.uid).attributes;
-    return type.target === job.targetField && takesVideos(attributes[job.targetField])
-      ? type
-      : null;
+    return type.target === job.targetField ? type : null;
   } catch (error) {
     if (error instanceof errors.ApplicationError) return null;
     throw error;

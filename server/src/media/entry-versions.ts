@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Connection } from '../strapi';
 import type { VideoType } from '../services/content-types';
-import type { EntryRow } from '../services/entries';
+import { type EntryRow, populateTarget } from '../services/entries';
 
 /** An entry in one locale: its draft, and what visitors see of it. */
 export interface EntryVersion {
@@ -45,7 +45,7 @@ export const readVersions = async (
   const query = strapi.db.query(type.uid);
   const rows = (await query.findMany({
     where: { documentId },
-    populate: { [type.target]: true, createdBy: { populate: { roles: true } } },
+    populate: { ...populateTarget(type), createdBy: { populate: { roles: true } } },
     orderBy: { id: 'asc' },
   })) as EntryRow[];
 
@@ -70,10 +70,6 @@ export const readVersions = async (
       type.localized
         ? (versions.find((version) => version.locale === locale) ?? null)
         : (versions[0] ?? null),
-
-    /** The ids of the files in the target field. */
-    filesOn: (row: EntryRow): number[] =>
-      [row[type.target] ?? []].flat().map((file) => (file as { id: number }).id),
 
     /**
      * Publishing one locale writes the shared fields into the other locales' published rows, which

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { strings } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { builtInStyle } from '../../../shared/styles';
+import { PRESETS, type Preset } from '../../../shared/presets';
 import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
+import { getService } from '../services/get-service';
 import { upload } from '../strapi';
 import { clipFolder } from './folder';
 import type { Mp4Facts } from './inspect-mp4';
@@ -17,17 +18,23 @@ export const fileKeyOf = (job: Job): string => {
   return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(0, 16)}`;
 };
 
-const styleName = (job: Job) => builtInStyle(job.style)?.name ?? job.style;
+/** `Cinematic`, or `Cinematic, TikTok`: as the site calls it. A style that is gone goes by its id. */
+const lookOf = (strapi: Core.Strapi, { style, preset }: Job): string => {
+  const { styles } = getService(strapi, 'settings').current();
+  const presets: Record<string, Preset> = PRESETS;
+  const names = [styles[style]?.name ?? style, preset && (presets[preset]?.name ?? preset)];
+  return names.filter(Boolean).join(', ');
+};
 
 /** A name that the media library accepts: it refuses what file systems reserve. */
-const displayName = (job: Job): string => {
+const displayName = (job: Job, look: string): string => {
   const title = (job.entryTitle ?? 'Video')
     // eslint-disable-next-line no-control-regex
     .replace(/[<>:"/\\|?*\u0000-\u001F]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const number = job.number > 1 ? ` ${job.number}` : '';
-  return `${title.slice(0, 200)} (${styleName(job)}${number}).mp4`;
+  return `${title.slice(0, 200)} (${look}${number}).mp4`;
 };
 
 /** The columns of a file in the media library, as the upload provider has completed them. */
@@ -43,11 +50,13 @@ export const storeObject = async (
   file: string,
   facts: Mp4Facts
 ): Promise<StoredObject> => {
-  const folder = await clipFolder(strapi);
+  const { contentTypes } = getService(strapi, 'settings').current();
+  const folder = await clipFolder(strapi, contentTypes[job.contentType]?.folder);
   const title = job.entryTitle ?? 'this entry';
+  const look = lookOf(strapi, job);
   const columns = {
-    name: displayName(job),
-    alternativeText: `Video of ${title}, ${styleName(job).toLowerCase()} style`,
+    name: displayName(job, look),
+    alternativeText: `Video of ${title} (${look})`,
     caption: `AI-generated video: ${title}`,
     folder: folder.id,
     folderPath: folder.path,

@@ -30,24 +30,32 @@ const skip = (lease: Lease, skipReason: string) => lease.giveBack({ state: 'skip
 const judge = async (hall: Hall, lease: Lease): Promise<void> => {
   const { job } = lease;
   const { strapi } = hall;
+  const settings = await getService(strapi, 'settings').fresh();
   const type = getService(strapi, 'content-types').get(job.contentType);
   const entries = getService(strapi, 'entries');
   const entry = await entries.findLive(type, job.documentId, job.locale);
   if (!entry) return skip(lease, 'The entry is not live any more.');
   if (entries.hasClip(type, entry)) return skip(lease, 'The entry already has a video.');
 
-  const ready = getService(strapi, 'backends').choose();
+  const backend = getService(strapi, 'backends').choose();
   const text = await entries.textOf(type, entry);
-  const { prompt, request, notes } = planVariation(text, job.style, ready);
+  const { prompt, negativePrompt, metadata, fingerprint, request, notes } = planVariation(
+    text,
+    job,
+    { type, settings, backend }
+  );
   await lease.giveBack({
     state: 'queued',
     activeKey: activeKeyOf({ ...job, locale: type.shared ? null : job.locale }),
     entryTitle: text.title.slice(0, 250),
     prompt,
+    negativePrompt,
+    metadata,
+    fingerprint,
     request,
     notes,
-    backend: ready.name,
-    model: ready.config.model,
+    backend: backend.name,
+    model: backend.config.model,
   });
-  hall.wake('generate', { id: job.id, backend: ready.name });
+  hall.wake('generate', { id: job.id, backend: backend.name });
 };

@@ -70,13 +70,16 @@ const submit = async (
     {
       ...job.request!,
       prompt: job.prompt!,
+      ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
       contentId: job.documentId,
       metadata: {
+        ...job.metadata,
         source: 'strapi',
         contentType: job.contentType,
         documentId: job.documentId,
         locale: job.locale,
         style: job.style,
+        ...(job.preset && { preset: job.preset }),
         jobId: job.id,
       },
     },

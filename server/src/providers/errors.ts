@@ -6,7 +6,7 @@ import { knownFailure } from './task-failure';
 import type { ApiAnswer } from './types';
 
 /** What the refused request was for. */
-export type Errand = 'submit' | 'poll' | 'cancel' | 'clip';
+export type Errand = 'submit' | 'poll' | 'cancel' | 'clip' | 'test';
 
 interface Refusal {
   kind: JobErrorKind;
@@ -44,7 +44,7 @@ export const httpError = (answer: ApiAnswer, errand: Errand): JobError => {
 
 const refusalOf = (status: number, text: string, errand: Errand): Refusal =>
   (errand === 'submit' ? knownRefusal(status, text) : undefined) ??
-  RULES.find((rule) => rule.statuses(status) && (rule.errand ?? errand) === errand) ??
+  RULES.find((rule) => rule.statuses(status) && (rule.errands?.includes(errand) ?? true)) ??
   (status >= 500 ? overloaded(status) : undefined) ??
   (errand === 'submit' ? wrongOrder(status, text) : refused(status));
 
@@ -59,11 +59,11 @@ const isOneOf =
 
 const LOWER_SLOTS = 'If it lasts, lower the number of slots of this backend in config/plugins.';
 
-const RULES: (Refusal & { statuses: (status: number) => boolean; errand?: Errand })[] = [
+const RULES: (Refusal & { statuses: (status: number) => boolean; errands?: Errand[] })[] = [
   {
     // A signed URL that has run out answers 403 rather than 404.
     statuses: isOneOf(401, 403, 404, 410),
-    errand: 'clip',
+    errands: ['clip'],
     kind: 'expired',
     message: 'The video backend no longer hands out the finished video.',
     hint: 'Retry makes it again.',
@@ -100,14 +100,14 @@ const RULES: (Refusal & { statuses: (status: number) => boolean; errand?: Errand
   },
   {
     statuses: isOneOf(404, 405, 501),
-    errand: 'submit',
+    errands: ['submit', 'test'],
     kind: 'unsupported',
     message: 'There is no CogVideoX API at the address of the video backend.',
     hint: 'An administrator checks the backend’s URL in config/plugins: the part before /api/v1/generate.',
   },
   {
     statuses: isOneOf(404, 410),
-    errand: 'poll',
+    errands: ['poll'],
     kind: 'lost',
     message: 'The video backend does not know this video any more.',
     hint: 'It was probably restarted. Retry makes the video again.',
@@ -162,6 +162,7 @@ const MADE_NOTHING: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
 
 const chargedFor = (kind: JobErrorKind, errand: Errand) => {
   if (errand === 'clip') return 'yes';
+  if (errand === 'test') return 'no';
   return errand === 'submit' && MADE_NOTHING.has(kind) ? 'no' : 'unknown';
 };
 

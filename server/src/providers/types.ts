@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { JobError } from '../errors';
+import type { AspectRatio } from '../../../shared/presets';
 import type { BackendConfig } from '../config/schema';
 
 /** The technical side of a render: sizes in pixels, `fps` in frames per second. */
@@ -13,18 +14,32 @@ export interface RenderParameters {
   seed?: number;
 }
 
+/** What a render is wished to be; whatever is left out is the backend's choice. */
+export interface RenderWish extends Partial<RenderParameters> {
+  aspectRatio?: AspectRatio;
+  /** The length of the clip. */
+  seconds?: number;
+}
+
 /** What a clip shall be. */
 export interface VideoRequest extends RenderParameters {
   prompt: string;
+  /** What it shall not show. */
+  negativePrompt?: string;
   /** The entry's documentId: the backend can file its work under it. */
   contentId: string;
   metadata: Record<string, string | number | null>;
 }
 
+/** How much a model reads: (T5) tokens for the open models, characters for hosted ones. */
+export type PromptLimit = { tokens: number } | { characters: number };
+
 /** What a backend can do, so that nobody is offered what it cannot. */
 export interface Capabilities {
-  /** The longest prompt that the model reads, in (T5) tokens; the rest is silently cut by it. */
-  promptTokens: number;
+  /** The longest prompt that the model reads; the rest is silently cut by it. */
+  promptLimit: PromptLimit;
+  /** The model understands English only. */
+  english: boolean;
   /** The same submit again, with the same `requestId`, answers with the same task. */
   idempotentSubmit: boolean;
 }
@@ -96,7 +111,7 @@ export interface VideoProvider {
    * the operator set in `render` is sent as it is, with a warning at most.
    */
   normalize(
-    wish: Partial<RenderParameters>,
+    wish: RenderWish,
     config: BackendConfig
   ): { parameters: RenderParameters; warnings: string[] };
   submit(request: VideoRequest, ctx: SubmitContext): Promise<Snapshot>;
@@ -104,4 +119,6 @@ export interface VideoProvider {
   open(result: ClipResult, ctx: ProviderContext): Promise<ClipSource>;
   /** Resolves to false where the backend has no cancel. */
   cancel(taskId: string, ctx: ProviderContext): Promise<boolean>;
+  /** "Test connection": costs nothing. @throws JobError that says what is wrong */
+  test(ctx: ProviderContext): Promise<void>;
 }

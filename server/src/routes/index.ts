@@ -69,6 +69,12 @@ const adminRoutes = [
     handler: 'settings.find',
     config: { policies: has(ACTIONS.settingsRead) },
   },
+  {
+    method: 'PUT',
+    path: '/settings',
+    handler: 'settings.save',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
 ];
 
 export const routes = { admin: { type: 'admin', routes: adminRoutes } };

@@ -1,9 +1,10 @@
 import { errors } from '@strapi/utils';
 import type { Core, Struct, UID } from '@strapi/strapi';
 import type { VideoTypeView } from '../../../shared/contracts/content-types';
-import { DEFAULT_STYLES, STYLES, type StyleId } from '../../../shared/styles';
-import { pluginConfig } from '../config';
-import type { ContentTypeConfig } from '../config/schema';
+import type { Condition, ContentTypeSettings } from '../../../shared/contracts/settings';
+import { DEFAULT_STYLES } from '../../../shared/styles';
+import { type FieldSchema, takesUrl, takesVideos } from '../config/target-fields';
+import { problemOf, type TypeSchema } from '../config/type-problems';
 import { getService } from './get-service';
 
 export type ContentTypeUid = UID.ContentType;
@@ -11,15 +12,36 @@ export type ContentTypeUid = UID.ContentType;
 /** A content type for which the plugin is switched on, and what of its schema matters here. */
 export interface VideoType {
   uid: ContentTypeUid;
-  /** The media field that gets the clip. */
+  /** What gets the clip: a media field, or a text field that gets its URL. */
   target: string;
+  targetKind: 'media' | 'url';
   /** A multiple field takes clip after clip; a single one the first only. */
   multiple: boolean;
-  title: string;
-  description: string | null;
+  /** The texts of the template, by the name that it has for them; `title` is one of them. */
+  variables: Record<string, string>;
+  /** Texts that are sent beside the prompt, by their name there. */
+  metadata: Record<string, string>;
   /** The entry's own prompt, where the type has such a field. */
   ownPrompt: string | null;
-  styles: StyleId[];
+  /** The template's id. */
+  template: string;
+  styles: string[];
+  presets: string[];
+  /** `review`: a clip waits for a person to choose it. */
+  attach: 'auto' | 'review';
+  /** The media-library folder of its clips; null for the plugin's own. */
+  folder: string | null;
+  /** What automatic runs go by. */
+  automatic: {
+    onPublish: boolean;
+    when: 'empty' | 'changed';
+    conditions: Condition[];
+    /** A boolean field that keeps an entry out. */
+    optOut: string | null;
+    sweep: { cron: string; limit: number } | null;
+    /** The enhancer improves the prompt. */
+    enhance: boolean;
+  };
   draftAndPublish: boolean;
   localized: boolean;
   /** One clip serves all locales: the type has locales, but the target field does not. */
@@ -28,58 +50,49 @@ export interface VideoType {
 
 const OWN_PROMPT_FIELD = 'video_prompt';
 
-interface FieldSchema {
-  type: string;
-  multiple?: boolean;
-  allowedTypes?: string | (string | undefined)[];
-  pluginOptions?: { i18n?: { localized?: boolean } };
-}
-
-type Schema = Pick<Struct.ContentTypeSchema, 'uid' | 'options' | 'pluginOptions'> & {
-  attributes: Record<string, FieldSchema>;
-};
-
-/** Whether a field can hold clips. Without `allowedTypes` a media field takes everything. */
-export const takesVideos = (attribute: FieldSchema | undefined): boolean =>
-  attribute?.type === 'media' &&
-  (!attribute.allowedTypes?.length ||
-    [attribute.allowedTypes].flat().some((type) => type === 'videos' || type === 'files'));
+type Schema = Pick<Struct.ContentTypeSchema, 'options' | 'pluginOptions'> & TypeSchema;
 
 const isLocalized = (schema: { pluginOptions?: unknown }): boolean =>
   (schema.pluginOptions as FieldSchema['pluginOptions'])?.i18n?.localized === true;
 
-const snippet = (field: string) =>
-  `"${field}": { "type": "media", "multiple": true, "allowedTypes": ["videos"] }`;
-
-/** What is wrong with a content type's settings, in words that say how to mend it; else null. */
-export const problemOf = (
-  schema: Schema | undefined,
-  uid: string,
-  config: ContentTypeConfig
-): string | null => {
-  if (!schema) return `There is no content type ${uid}. Check contentTypes in config/plugins.`;
-  const target = schema.attributes[config.target];
-  if (!target) {
-    return `${uid} has no field "${config.target}". Add to its attributes: ${snippet(config.target)}`;
-  }
-  if (!takesVideos(target)) {
-    return `The field "${config.target}" of ${uid} cannot hold videos. Make it: ${snippet(config.target)}`;
-  }
-  for (const field of [config.title, config.description]) {
-    if (field !== undefined && !schema.attributes[field]) {
-      return `${uid} has no field "${field}". Name one of its text fields in config/plugins.`;
-    }
-  }
-  const unknown = config.styles?.find((style) => !(style in STYLES));
-  if (unknown) {
-    return `There is no style "${unknown}". Styles are: ${Object.keys(STYLES).join(', ')}.`;
-  }
-  return null;
+const resolve = (schema: Schema, settings: ContentTypeSettings): VideoType => {
+  const { attributes, options } = schema;
+  const target = attributes[settings.target]!;
+  const localized = isLocalized(schema);
+  return {
+    uid: schema.uid as ContentTypeUid,
+    target: settings.target,
+    targetKind: target.type === 'media' ? 'media' : 'url',
+    multiple: target.multiple === true,
+    variables: {
+      ...settings.variables,
+      title: settings.title,
+      ...(settings.description !== undefined && { description: settings.description }),
+    },
+    metadata: settings.metadata ?? {},
+    ownPrompt: OWN_PROMPT_FIELD in attributes ? OWN_PROMPT_FIELD : null,
+    template: settings.template ?? 'default',
+    styles: settings.styles ?? DEFAULT_STYLES,
+    presets: settings.presets ?? [],
+    attach: settings.attach ?? 'auto',
+    folder: settings.folder ?? null,
+    automatic: {
+      onPublish: settings.onPublish ?? false,
+      when: settings.publishWhen ?? 'empty',
+      conditions: settings.conditions ?? [],
+      optOut: settings.optOut ?? null,
+      sweep: settings.sweep ?? null,
+      enhance: settings.enhance ?? false,
+    },
+    draftAndPublish: options?.draftAndPublish === true,
+    localized,
+    shared: localized && !isLocalized(target),
+  };
 };
 
 /** Answers for which content types videos are made, and how. */
 export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
-  const settings = () => pluginConfig(strapi).contentTypes;
+  const settings = () => getService(strapi, 'settings').current();
 
   const schemaOf = (uid: string) =>
     (strapi.contentTypes as unknown as Record<string, Schema | undefined>)[uid];
@@ -87,10 +100,19 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Says in the log, once at start, what is wrong with the settings of content types. */
     warnOfProblems() {
-      for (const [uid, config] of Object.entries(settings())) {
-        const problem = problemOf(schemaOf(uid), uid, config);
-        if (problem) strapi.log.warn(`[video-generator] ${problem}`);
+      for (const problem of Object.values(this.problems())) {
+        strapi.log.warn(`[video-generator] ${problem}`);
       }
+    },
+
+    /** What is wrong with the settings of content types, by their uid. */
+    problems(given = settings()): Record<string, string> {
+      return Object.fromEntries(
+        Object.entries(given.contentTypes).flatMap(([uid, type]) => {
+          const problem = problemOf(schemaOf(uid), uid, type, given);
+          return problem === null ? [] : [[uid, problem]];
+        })
+      );
     },
 
     /**
@@ -98,45 +120,37 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
      * settings do not fit its schema
      */
     get(uid: string): VideoType {
-      const config = settings()[uid];
-      if (!config) {
+      const type = settings().contentTypes[uid];
+      if (!type) {
         throw new errors.NotFoundError(
-          `Videos are not switched on for ${uid}. Add it to contentTypes in config/plugins.`
+          `Videos are not switched on for ${uid}. Switch them on in Settings, Video generator.`
         );
       }
       const schema = schemaOf(uid);
-      const problem = problemOf(schema, uid, config);
-      if (problem) throw new errors.ApplicationError(problem);
-
-      const { attributes, options } = schema!;
-      const localized = isLocalized(schema!);
-      return {
-        uid: uid as ContentTypeUid,
-        target: config.target,
-        multiple: attributes[config.target]!.multiple === true,
-        title: config.title,
-        description: config.description ?? null,
-        ownPrompt: OWN_PROMPT_FIELD in attributes ? OWN_PROMPT_FIELD : null,
-        styles: config.styles ?? DEFAULT_STYLES,
-        draftAndPublish: options?.draftAndPublish === true,
-        localized,
-        shared: localized && !isLocalized(attributes[config.target]!),
-      };
+      const problem = problemOf(schema, uid, type, settings());
+      if (problem !== null) throw new errors.ApplicationError(problem);
+      return resolve(schema!, type);
     },
 
     /** The types for which videos are switched on, as the admin shows them. */
     views(): Record<string, VideoTypeView> {
+      const styleNames = Object.fromEntries(
+        Object.entries(settings().styles).map(([id, { name }]) => [id, name])
+      );
       const hasBackend = getService(strapi, 'backends').slots().size > 0;
       return Object.fromEntries(
-        Object.entries(settings()).map(([uid, config]) => {
-          const schema = schemaOf(uid);
+        Object.entries(settings().contentTypes).map(([uid, type]) => {
+          const target = schemaOf(uid)?.attributes[type.target];
           return [
             uid,
             {
-              target: config.target,
-              multiple: schema?.attributes[config.target]?.multiple === true,
-              styles: config.styles ?? DEFAULT_STYLES,
-              problem: problemOf(schema, uid, config),
+              target: type.target,
+              targetKind: target?.type === 'media' ? 'media' : 'url',
+              multiple: target?.multiple === true,
+              styles: type.styles ?? DEFAULT_STYLES,
+              presets: type.presets ?? [],
+              styleNames,
+              problem: problemOf(schemaOf(uid), uid, type, settings()),
               hasBackend,
             },
           ];
@@ -144,12 +158,13 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** All content types of the site that can hold a clip: where `generate` can be granted. */
+    /** All content types of the site that can hold a clip or its URL: where `generate` can be granted. */
     capable: () =>
       Object.values(strapi.contentTypes as unknown as Record<string, Schema>)
         .filter(
           ({ uid, attributes }) =>
-            uid.startsWith('api::') && Object.values(attributes).some(takesVideos)
+            uid.startsWith('api::') &&
+            Object.values(attributes).some((field) => takesVideos(field) || takesUrl(field))
         )
         .map(({ uid }) => uid),
   };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { TextKind } from '../prompt/plain-text';
+import { hasText } from '../media/target-value';
 import { defaultLocale } from '../strapi';
 import type { VideoType } from './content-types';
 
@@ -9,14 +10,22 @@ export type EntryRow = Record<string, unknown> & { id: number; documentId: strin
 /** An entry's text, plain, as it goes into the prompt. */
 export interface EntryText {
   title: string;
-  description: string;
+  /** The texts of the template, by the name that it has for them. */
+  variables: Record<string, string | string[]>;
+  /** The prompt that the entry brings itself. */
   own: string;
+  /** What is sent beside the prompt. */
+  metadata: Record<string, string>;
 }
 
 const KIND_OF_TYPE: Record<string, TextKind> = {
   richtext: 'markdown',
   blocks: 'blocks',
 };
+
+/** A media field comes only where it is asked for; a text field comes anyway. */
+export const populateTarget = ({ target, targetKind }: VideoType): Record<string, true> =>
+  targetKind === 'media' ? { [target]: true } : {};
 
 /** Reads the entries that videos are made from. */
 export const entries = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -55,13 +64,15 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => ({
         ...(type.localized && { locale }),
         ...(type.draftAndPublish && { publishedAt: { $ne: null } }),
       },
-      populate: { [type.target]: true },
+      populate: populateTarget(type),
     }) as Promise<EntryRow | null>;
   },
 
   /** Whether there is anything in the target field of an entry that was read with it. */
   hasClip: (type: VideoType, entry: EntryRow): boolean =>
-    [entry[type.target] ?? []].flat().length > 0,
+    type.targetKind === 'media'
+      ? [entry[type.target] ?? []].flat().length > 0
+      : hasText(entry[type.target]),
 
   async textOf(type: VideoType, entry: EntryRow): Promise<EntryText> {
     // Loaded when there is text to read: its parsers would make Strapi's start slower.
@@ -73,14 +84,18 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => ({
       const kind = attribute?.customField ? 'html' : KIND_OF_TYPE[attribute?.type ?? ''];
       return toPlainText(entry[field], kind ?? 'plain');
     };
+    const all = (fields: Record<string, string>) =>
+      Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, read(field)]));
+    const variables = all(type.variables);
     return {
-      title: read(type.title),
-      description: read(type.description),
+      title: variables.title ?? '',
+      variables,
       own: read(type.ownPrompt),
+      metadata: all(type.metadata),
     };
   },
 
   /** The fields whose text goes to the backend: who makes a video must be allowed to read them. */
   sourceFields: (type: VideoType): string[] =>
-    [type.title, type.description, type.ownPrompt].filter((field) => field !== null),
+    [...Object.values(type.variables), type.ownPrompt].filter((field) => field !== null),
 });

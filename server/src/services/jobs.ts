@@ -2,13 +2,12 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView, PromptView } from '../../../shared/contracts/jobs';
 import type { Trigger } from '../../../shared/job-states';
-import type { StyleId } from '../../../shared/styles';
+import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import { type Connection, inTransaction } from '../strapi';
 import { activeKeyOf, type NewJob, priorityOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
-import { estimateTokens } from '../prompt/token-estimate';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
@@ -27,9 +26,11 @@ export interface EntryRef {
 /** An order of videos for one entry. */
 export interface JobOrder extends EntryRef {
   /** Default: the styles set for the content type. */
-  styles?: StyleId[];
-  /** A prompt per style, where it shall be another than the one built from the entry. */
-  prompts?: Partial<Record<StyleId, string>>;
+  styles?: string[];
+  /** Platforms; each style is made once for each. Default: those set for the content type. */
+  presets?: string[];
+  /** A prompt per variation, where it shall be another than the one built from the entry. */
+  prompts?: Partial<Record<VariationKey, string>>;
   /** Make another one where the same wish is already running. Default: answer with that one. */
   another?: boolean;
   /** Default: `api`. */
@@ -43,9 +44,20 @@ export interface Plan {
   locale: string | null;
   entry: EntryRow;
   title: string;
-  backend: { name: string; model: string; maxTokens: number };
+  backend: { name: string; model: string };
   variations: Variation[];
 }
+
+/** @throws ValidationError (400) that names what is not known, and what is */
+const refuseUnknown = (what: 'styles' | 'prompts', given: string[], known: string[]): void => {
+  const unknown = given.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const path = [what, unknown];
+  const message = `${path.join('.')}: unknown. There are: ${known.join(', ')}.`;
+  throw new errors.ValidationError(message, {
+    errors: [{ path, message, name: 'ValidationError' }],
+  });
+};
 
 /** The plugin's public API: `strapi.plugin('video-generator').service('jobs')`. */
 export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -55,12 +67,16 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What an order comes to, before anything is stored or sent. */
   const plan = async (order: JobOrder): Promise<Plan> => {
+    const settings = await getService(strapi, 'settings').fresh();
     const type = getService(strapi, 'content-types').get(order.contentType);
     const entries = getService(strapi, 'entries');
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
     if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
     const text = await entries.textOf(type, entry);
+    const names = variationsOf(order.styles ?? type.styles, order.presets ?? type.presets);
+    refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
+    refuseUnknown('prompts', Object.keys(order.prompts ?? {}), names.map(variationKey));
     try {
       const ready = getService(strapi, 'backends').choose();
       return {
@@ -68,13 +84,14 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         locale,
         entry,
         title: text.title,
-        backend: {
-          name: ready.name,
-          model: ready.config.model,
-          maxTokens: ready.provider.capabilities(ready.config).promptTokens,
-        },
-        variations: [...new Set(order.styles ?? type.styles)].map((style) =>
-          planVariation(text, style, ready, order.prompts?.[style])
+        backend: { name: ready.name, model: ready.config.model },
+        variations: names.map((name) =>
+          planVariation(text, name, {
+            type,
+            settings,
+            backend: ready,
+            editedPrompt: order.prompts?.[variationKey(name)],
+          })
         ),
       };
     } catch (error) {
@@ -90,12 +107,13 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     priority: number,
     trx: Connection
   ) => {
-    const { table, wishes } = machine();
+    const { wishes } = machine();
     const wish = {
       contentType: String(type.uid),
       documentId: entry.documentId,
       targetField: type.target,
       style: variation.style,
+      preset: variation.preset,
     };
     const number = order.another ? (await highestNumber(wish, trx)) + 1 : 1;
     const job: NewJob & { activeKey: string } = {
@@ -107,18 +125,20 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       createdById: order.userId ?? null,
       entryTitle: title,
       prompt: variation.prompt,
+      negativePrompt: variation.negativePrompt,
+      metadata: variation.metadata,
+      fingerprint: variation.fingerprint,
       request: variation.request,
       notes: variation.notes,
       backend: backend.name,
       model: backend.model,
       priority,
     };
-    void table;
     return wishes.queue(job, trx);
   };
 
   const highestNumber = async (
-    wish: Pick<Job, 'contentType' | 'documentId' | 'targetField' | 'style'>,
+    wish: Pick<Job, 'contentType' | 'documentId' | 'targetField' | 'style' | 'preset'>,
     trx: Connection
   ) => {
     const { table } = machine();
@@ -155,7 +175,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
           if (!result.created && result.job.prompt !== variation.prompt) {
             throw new ConflictError(
               `A ${variation.style} video of this entry is already being made, from another prompt.`,
-              { jobId: result.job.id, style: variation.style, another: true }
+              { jobId: result.job.id, key: variationKey(variation), another: true }
             );
           }
           queued.push(result);
@@ -173,12 +193,14 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The prompts that an order would send, style by style. */
     async previewPrompts(order: JobOrder, planned?: Plan): Promise<PromptView[]> {
-      const { variations, backend } = planned ?? (await plan(order));
-      return variations.map(({ style, prompt, notes }) => ({
+      const { variations } = planned ?? (await plan(order));
+      return variations.map(({ style, preset, prompt, segments, size, notes }) => ({
+        key: variationKey({ style, preset }),
         style,
+        preset,
         prompt,
-        tokens: estimateTokens(prompt),
-        maxTokens: backend.maxTokens,
+        segments,
+        size,
         notes,
       }));
     },

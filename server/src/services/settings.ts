@@ -1,12 +1,123 @@
+import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { SettingsView } from '../../../shared/contracts/settings';
+import type {
+  EditorSettings,
+  SettingsView,
+  TemplateSettings,
+} from '../../../shared/contracts/settings';
+import { QUALITY_WORDS, STYLES, type Style } from '../../../shared/styles';
+import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 import { pluginConfig } from '../config';
+import { logText } from '../log-text';
+import { createSettingsStore, type StoredSettings } from '../config/settings-store';
 import { getService } from './get-service';
+import { ConflictError } from './conflict';
 
-/** The settings as people see them: what is switched on, and which backends there are. No secrets. */
-export const settings = ({ strapi }: { strapi: Core.Strapi }) => ({
-  describe(): SettingsView {
-    const { contentTypes } = pluginConfig(strapi);
-    return { contentTypes, backends: getService(strapi, 'backends').describe() };
-  },
-});
+/** What was read is used this long, ms: a change reaches every instance within it. */
+const FRESH_MS = 10_000;
+
+/** The settings that are in force: what is built in, what the page holds, and over it the file. */
+export interface Settings {
+  contentTypes: EditorSettings['contentTypes'];
+  styles: Record<string, Style>;
+  templates: Record<string, TemplateSettings>;
+  qualityWords: string;
+  paused: boolean;
+}
+
+/** What editors' leads own: read from memory, kept fresh, saved without losing anybody's change. */
+export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
+  const store = createSettingsStore({ strapi });
+  let known: StoredSettings = {
+    version: 0,
+    settings: { contentTypes: {}, styles: {}, templates: {}, paused: false },
+  };
+  let readAt = 0;
+  let reading: Promise<void> | null = null;
+
+  const read = async () => {
+    known = await store.read();
+    readAt = Date.now();
+  };
+
+  const inForce = (stored: EditorSettings): Settings => {
+    const file = pluginConfig(strapi);
+    return {
+      contentTypes: { ...stored.contentTypes, ...file.contentTypes },
+      styles: { ...STYLES, ...stored.styles, ...file.styles },
+      templates: { ...BUILT_IN_TEMPLATES, ...stored.templates, ...file.templates },
+      qualityWords: file.qualityWords ?? stored.qualityWords ?? QUALITY_WORDS,
+      paused: file.paused ?? stored.paused,
+    };
+  };
+
+  return {
+    /** The settings as they were last read: for where nothing may be asked of the database. */
+    current: () => inForce(known.settings),
+
+    /**
+     * The settings, at most 10 s old; where they cannot be read, as they were last known. Several
+     * callers at once share one read.
+     */
+    async fresh(): Promise<Settings> {
+      if (Date.now() - readAt >= FRESH_MS) {
+        reading ??= read()
+          .catch((error: unknown) => {
+            readAt = Date.now();
+            strapi.log.error(
+              `[video-generator] The stored settings could not be read: ${logText(error)}`
+            );
+          })
+          .finally(() => (reading = null));
+        await reading;
+      }
+      return inForce(known.settings);
+    },
+
+    /** What would be in force if the page held `stored`. */
+    inForce,
+
+    /** The settings as the page shows them: never a secret. */
+    async describe(): Promise<SettingsView> {
+      await read();
+      const { contentTypes, styles, templates, qualityWords, paused } = pluginConfig(strapi);
+      return {
+        version: known.version,
+        stored: known.settings,
+        file: { contentTypes, styles, templates, qualityWords, paused },
+        problems: getService(strapi, 'content-types').problems(),
+        backends: getService(strapi, 'backends').describe(),
+        enhancer: { configured: false, model: null },
+      };
+    },
+
+    /**
+     * Takes what the page has saved.
+     * @throws ConflictError (409) if somebody else has saved meanwhile, ValidationError (400) that
+     * names what does not fit the site
+     */
+    async save(version: number, wanted: EditorSettings): Promise<void> {
+      const problems = getService(strapi, 'content-types').problems(inForce(wanted));
+      // A type that has gone from the site must not keep the others from being saved.
+      const errorsFound = Object.entries(problems)
+        .filter(([uid]) => uid in wanted.contentTypes && uid in strapi.contentTypes)
+        .map(([uid, message]) => ({
+          path: ['contentTypes', uid],
+          message,
+          name: 'ValidationError',
+        }));
+      if (errorsFound.length > 0) {
+        const text = errorsFound.map(({ message }) => message).join(' ');
+        throw new errors.ValidationError(text, { errors: errorsFound });
+      }
+      await read();
+      if (version !== known.version || !(await store.replace(known, wanted))) {
+        throw new ConflictError(
+          'Somebody else has saved these settings meanwhile. Load them again, then make your change anew.',
+          { version: known.version }
+        );
+      }
+      await read();
+    },
+  };
+};

@@ -17,7 +17,7 @@ describe('the configuration', () => {
     [{ contentTypes: { 'api::a.a': { target: 'video' } } }, 'contentTypes.api::a.a.title'],
     [{ engine: { name: 'cron' } }, 'engine.name'],
     [{ deadlineMinutes: '60' }, 'deadlineMinutes'],
-    [{ templates: {} }, 'templates'],
+    [{ templates: { Mine: {} } }, 'templates'],
   ])('%j is refused with the path %s', (input, path) => {
     expect(() => config.validator(input)).toThrow(path);
   });

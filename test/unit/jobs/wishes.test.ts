@@ -6,6 +6,7 @@ const wish = {
   locale: 'en' as string | null,
   targetField: 'video',
   style: 'cinematic',
+  preset: null as string | null,
   number: 1,
 };
 
@@ -21,6 +22,7 @@ describe('the key of a wish', () => {
     { locale: null },
     { targetField: 'clip' },
     { style: 'animated' },
+    { preset: 'tiktok' },
     { number: 2 },
   ])('is another one with %p', (difference) => {
     expect(activeKeyOf({ ...wish, ...difference })).not.toBe(activeKeyOf(wish));

@@ -1,4 +1,5 @@
-import { normalizeParameters, promptTokensOf } from '../../../server/src/providers/model-profiles';
+import { promptTokensOf } from '../../../server/src/providers/model-profiles';
+import { normalizeParameters } from '../../../server/src/providers/normalize-parameters';
 
 const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 };
 
@@ -89,6 +90,43 @@ describe('normalizeParameters', () => {
     const render = { width: 512, height: 512, numFrames: 16 };
     const { parameters } = normalizeParameters(render, { model: 'cogvideox-2b', render });
     expect(parameters).toMatchObject(render);
+  });
+
+  it.each([
+    ['cogvideox-1.5-5b', '9:16', { width: 768, height: 1360 }],
+    ['cogvideox-1.5-5b', '1:1', { width: 768, height: 768 }],
+    ['my-own-model', '1:1', { width: 592, height: 592 }],
+    ['my-own-model', '9:16', { width: 448, height: 784 }],
+  ] as const)('%s: makes the shape %s', (model, aspectRatio, size) => {
+    const { parameters, warnings } = normalizeParameters({ aspectRatio }, { model, render: {} });
+    expect(parameters).toMatchObject(size);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a model has a single size', 'cogvideox-2b', {}],
+    ['the operator has set another', 'cogvideox-1.5-5b', { width: 1360, height: 768 }],
+  ])('keeps the size and says so where %s', (_why, model, render) => {
+    const { warnings } = normalizeParameters({ aspectRatio: '9:16' }, { model, render });
+    expect(warnings).toEqual([expect.stringContaining('not of the shape 9:16')]);
+  });
+
+  it.each([
+    ['cogvideox-2b', 5, 41, 0],
+    ['cogvideox-2b', 10, 49, 1],
+    ['cogvideox-1.5-5b', 5, 81, 0],
+    ['cogvideox-1.5-5b', 10, 161, 0],
+    ['my-own-model', 10, 81, 0],
+  ])('%s: %i s are %i frames, warnings %i', (model, seconds, frames, warnings) => {
+    const normalized = normalizeParameters({ seconds }, { model, render: {} });
+    expect(normalized.parameters.numFrames).toBe(frames);
+    expect(normalized.warnings).toHaveLength(warnings);
+  });
+
+  it('leaves the number of frames that the operator has set', () => {
+    const render = { numFrames: 9, width: 128, height: 72 };
+    const { parameters } = normalizeParameters({ seconds: 5 }, { model: 'my-own-model', render });
+    expect(parameters.numFrames).toBe(9);
   });
 
   it('changes nothing that it is given', () => {

@@ -1,6 +1,9 @@
-import { problemOf } from '../../../server/src/services/content-types';
+import { problemOf } from '../../../server/src/config/type-problems';
+import { STYLES } from '../../../shared/styles';
+import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 
 const UID = 'api::product.product';
+const known = { styles: STYLES, templates: BUILT_IN_TEMPLATES };
 const settings = { target: 'video', title: 'name' };
 
 const schema = (video: object | undefined, more: object = {}) =>
@@ -17,14 +20,16 @@ describe('what is wrong with a content type', () => {
     { type: 'media', multiple: true, allowedTypes: ['images', 'videos'] },
     { type: 'media', allowedTypes: ['files'] },
     { type: 'media' },
+    { type: 'string' },
+    { type: 'text' },
   ])('nothing, if its target can hold videos: %j', (video) => {
-    expect(problemOf(schema(video), UID, settings)).toBeNull();
+    expect(problemOf(schema(video), UID, settings, known)).toBeNull();
   });
 
   it.each([
     ['there is no such type', undefined, settings, 'no content type'],
     ['the target is missing', schema(undefined), settings, '"type": "media"'],
-    ['the target is text', schema({ type: 'string' }), settings, 'cannot hold videos'],
+    ['the target is a number', schema({ type: 'integer' }), settings, 'cannot hold videos'],
     [
       'the target takes images only',
       schema({ type: 'media', allowedTypes: ['images'] }),
@@ -43,7 +48,25 @@ describe('what is wrong with a content type', () => {
       { ...settings, styles: ['noir'] },
       '"noir"',
     ],
+    [
+      'the template is unknown',
+      schema({ type: 'media' }),
+      { ...settings, template: 'poem' },
+      '"poem"',
+    ],
+    [
+      'the platform is unknown',
+      schema({ type: 'media' }),
+      { ...settings, presets: ['myspace'] },
+      '"myspace"',
+    ],
+    [
+      'the opt-out is no boolean',
+      schema({ type: 'media' }),
+      { ...settings, optOut: 'name' },
+      'no boolean field "name"',
+    ],
   ] as const)('%s: says so, and how to mend it', (_what, type, config, words) => {
-    expect(problemOf(type, UID, config as never)).toContain(words);
+    expect(problemOf(type, UID, config as never, known)).toContain(words);
   });
 });

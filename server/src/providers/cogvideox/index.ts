@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { httpError } from '../errors';
-import { normalizeParameters, promptTokensOf } from '../model-profiles';
+import { promptTokensOf } from '../model-profiles';
+import { normalizeParameters } from '../normalize-parameters';
 import type { VideoProvider, VideoRequest } from '../types';
 import { readStatusAnswer, readSubmitAnswer } from './answers';
 
 const SUBMIT_MS = 60_000;
 const POLL_MS = 30_000;
 const CANCEL_MS = 30_000;
+const TEST_MS = 10_000;
 
 /** Answers of a server that has no cancel. */
 const NO_CANCEL = new Set([404, 405, 501]);
@@ -14,7 +17,11 @@ const isOk = (status: number) => status >= 200 && status < 300;
 
 /** A server that speaks the CogVideoX REST contract: generate, status, and perhaps cancel. */
 export const cogvideox: VideoProvider = {
-  capabilities: ({ model }) => ({ promptTokens: promptTokensOf(model), idempotentSubmit: true }),
+  capabilities: ({ model }) => ({
+    promptLimit: { tokens: promptTokensOf(model) },
+    english: true,
+    idempotentSubmit: true,
+  }),
 
   normalize: normalizeParameters,
 
@@ -54,11 +61,34 @@ export const cogvideox: VideoProvider = {
     if (!isOk(answer.status)) throw httpError(answer, 'cancel');
     return true;
   },
+
+  /** Asks for a task that cannot exist: whoever says so lets us in and speaks this contract. */
+  async test({ backend, signal }) {
+    const answer = await backend.call({
+      method: 'GET',
+      path: `/api/v1/status/${randomUUID()}`,
+      timeoutMs: TEST_MS,
+      signal,
+    });
+    // A server that knows no such task may say so with 200; a web page at that address is none.
+    if ((isOk(answer.status) || answer.status === 404) && isJson(answer.text)) return;
+    throw httpError({ ...answer, status: isOk(answer.status) ? 404 : answer.status }, 'test');
+  },
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** What is undefined (guidance, seed) is left out, and so stays the server's choice. */
 const toBody = (request: VideoRequest, requestId: string) => ({
   prompt: request.prompt,
+  negative_prompt: request.negativePrompt,
   num_frames: request.numFrames,
   width: request.width,
   height: request.height,

@@ -1,0 +1,54 @@
+import type { Core } from '@strapi/strapi';
+import { JobError } from '../errors';
+import type { VideoType } from '../services/content-types';
+import type { EntryRow } from '../services/entries';
+
+/** A clip seen from the field that it goes into: a media field holds files, a text field a URL. */
+export interface TargetValue {
+  /** The clip is in the field already. */
+  isIn(row: EntryRow): boolean;
+  /** Something is in the field. */
+  isFilled(row: EntryRow): boolean;
+  /** What the field holds once the clip has been put into it. */
+  withClip(row: EntryRow): unknown;
+}
+
+export const targetValue = async (
+  strapi: Core.Strapi,
+  { target, targetKind, multiple }: Pick<VideoType, 'target' | 'targetKind' | 'multiple'>,
+  fileId: number
+): Promise<TargetValue> => {
+  if (targetKind === 'media') {
+    const filesOn = (row: EntryRow) =>
+      [row[target] ?? []].flat().map((file) => (file as { id: number }).id);
+    return {
+      isIn: (row) => filesOn(row).includes(fileId),
+      isFilled: (row) => filesOn(row).length > 0,
+      withClip: (row) => (multiple ? [...filesOn(row), fileId] : fileId),
+    };
+  }
+  const url = await urlOf(strapi, fileId);
+  return {
+    isIn: (row) => row[target] === url,
+    isFilled: (row) => hasText(row[target]),
+    withClip: () => url,
+  };
+};
+
+export const hasText = (value: unknown): boolean =>
+  typeof value === 'string' && value.trim() !== '';
+
+/** Files that Strapi itself serves have a path only: the site's public address goes before it. */
+const urlOf = async (strapi: Core.Strapi, fileId: number): Promise<string> => {
+  const file = (await strapi.db
+    .query('plugin::upload.file')
+    .findOne({ where: { id: fileId } })) as { url: string } | null;
+  if (!file) {
+    throw new JobError('attach', 'The video is no longer in the media library.', {
+      hint: 'Somebody has deleted it there. Generate it again.',
+      charged: 'yes',
+    });
+  }
+  const site = strapi.config.get<string>('server.url', '');
+  return file.url.startsWith('/') && site ? new URL(file.url, site).href : file.url;
+};
