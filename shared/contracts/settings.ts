@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { JobErrorText } from '../job-errors';
+import type { PromptView } from './jobs';
 
 /** An id that people choose: of a template, a style, a backend. */
 const id = z
@@ -137,3 +139,64 @@ export const saveSettingsBody = z.strictObject({
   settings: editorSettings,
 });
 export type SaveSettingsBody = z.input<typeof saveSettingsBody>;
+
+/** A field that a prompt, a condition or the metadata can be made from. */
+export interface FieldView {
+  /** `name`, `category.name`, `features.text` */
+  path: string;
+  /** The same in words, as the content manager calls the fields. */
+  label: string;
+  /** Strapi's type of the field: string, richtext, blocks, enumeration, … */
+  type: string;
+}
+
+/** A content type of the site, with what can be chosen for it. */
+export interface ContentTypeView {
+  uid: string;
+  displayName: string;
+  kind: 'collectionType' | 'singleType';
+  draftAndPublish: boolean;
+  localized: boolean;
+  /** What can get the clip: media fields that take videos, and text fields that get its URL. */
+  targets: { name: string; kind: 'media' | 'url'; multiple: boolean }[];
+  /** What to add to the schema where no media field takes videos. */
+  targetSnippet: string;
+  fields: FieldView[];
+  /** Boolean fields: for the opt-out. */
+  booleans: string[];
+}
+
+/** GET /video-generator/settings/content-types: all content types of the site. */
+export interface ListContentTypesResponse {
+  data: ContentTypeView[];
+}
+
+/** POST /video-generator/settings/preview: the prompts of an entry under settings not yet saved. */
+export const previewSettingsBody = z.strictObject({
+  contentType: z.string().min(1).max(255),
+  settings: editorSettings,
+  documentId: z.string().min(1).max(255),
+  locale: z.string().min(1).max(35).optional(),
+});
+export type PreviewSettingsBody = z.input<typeof previewSettingsBody>;
+export interface PreviewSettingsResponse {
+  data: {
+    /** What the template's variables are for this entry. */
+    variables: Record<string, string | string[]>;
+    metadata: Record<string, string>;
+    prompts: PromptView[];
+  };
+}
+
+/** POST /video-generator/backends/:name/test: costs nothing, renders nothing. */
+export interface TestBackendResponse {
+  data: {
+    ok: boolean;
+    /** How long the answer took, ms. */
+    latencyMs: number;
+    /** What the backend can do, in facts. */
+    promptLimit: { tokens: number } | { characters: number };
+    english: boolean;
+    error: JobErrorText | null;
+  };
+}
