@@ -189,6 +189,7 @@ export interface PreviewSettingsResponse {
 }
 
 /** POST /video-generator/backends/:name/test: costs nothing, renders nothing. */
+export const backendParams = z.object({ name: z.string().min(1).max(255) });
 export interface TestBackendResponse {
   data: {
     ok: boolean;

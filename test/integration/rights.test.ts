@@ -40,6 +40,7 @@ const TABLE = [
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
+  ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
   ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
 ] as const;
 
@@ -49,6 +50,7 @@ const callRoute = (method: string, path: string, token?: string) =>
     `/video-generator${path
       .replace(':contentType', PRODUCT)
       .replace(':documentId', documentId)
+      .replace(':name', 'gpu')
       .replace(':id', String(jobId))}`,
     { ...(token && { token }), ...(method !== 'GET' && { body: {} }) }
   );

@@ -1,6 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { type GetSettingsResponse, saveSettingsBody } from '../../../shared/contracts/settings';
+import {
+  backendParams,
+  type GetSettingsResponse,
+  saveSettingsBody,
+  type TestBackendResponse,
+} from '../../../shared/contracts/settings';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
@@ -17,6 +22,13 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
       const body = parse(saveSettingsBody, ctx.request.body);
       await settings().save(body.version, body.settings);
       ctx.body = { data: await settings().describe() } satisfies GetSettingsResponse;
+    },
+
+    async testBackend(ctx: Context) {
+      const { name } = parse(backendParams, ctx.params);
+      ctx.body = {
+        data: await getService(strapi, 'backends').test(name),
+      } satisfies TestBackendResponse;
     },
   });
 };

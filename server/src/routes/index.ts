@@ -75,6 +75,12 @@ const adminRoutes = [
     handler: 'settings.save',
     config: { policies: has(ACTIONS.settingsUpdate) },
   },
+  {
+    method: 'POST',
+    path: '/backends/:name/test',
+    handler: 'settings.testBackend',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
 ];
 
 export const routes = { admin: { type: 'admin', routes: adminRoutes } };

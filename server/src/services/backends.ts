@@ -1,7 +1,11 @@
+import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import type { TestBackendResponse } from '../../../shared/contracts/settings';
+import type { JobErrorText } from '../../../shared/job-errors';
 import { pluginConfig } from '../config';
 import type { BackendConfig } from '../config/schema';
-import { JobError } from '../errors';
+import { asJobError, JobError } from '../errors';
+import { logText } from '../log-text';
 import { providerFor } from '../providers';
 import type { Backend, VideoProvider } from '../providers/types';
 
@@ -45,6 +49,18 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
       hint: 'An administrator sets the URL of a CogVideoX API in config/plugins: backends.gpu.url.',
     });
 
+  const tryToReach = async (name: string): Promise<JobErrorText | null> => {
+    try {
+      const found = setUp.get(name);
+      if (!found) throw missing();
+      await found.provider.test({ backend: await connect(found) });
+      return null;
+    } catch (error) {
+      strapi.log.warn(`[video-generator] test of backend ${name}: ${logText(error)}`);
+      return asJobError(error).toText();
+    }
+  };
+
   return {
     /** Says once, at start, that there is nothing to render on. It never stops Strapi. */
     warnOfProblems() {
@@ -68,6 +84,20 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
       const [first] = setUp.values();
       if (!first) throw missing();
       return first;
+    },
+
+    /**
+     * "Test connection": asks something that costs nothing.
+     * @throws NotFoundError if there is no such backend
+     */
+    async test(name: string): Promise<TestBackendResponse['data']> {
+      const config = configured[name];
+      if (!config) throw new errors.NotFoundError(`There is no backend "${name}".`);
+      const { promptLimit, english } = providerFor(config).capabilities(config);
+      const started = performance.now();
+      const error = await tryToReach(name);
+      const latencyMs = Math.round(performance.now() - started);
+      return { ok: error === null, latencyMs, promptLimit, english, error };
     },
 
     /** What people may know of the backends: never a URL's credentials, never a key. */
