@@ -1,9 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import type { Middleware } from 'koa';
+import type { Schema, SchemaLookup } from './prompt/fields/schema';
 
 /** What this plugin uses of Strapi that Strapi leaves untyped: typed here, once. */
 
 export type Connection = Core.Strapi['db']['connection'];
+
+/** The schemas of the site's content types and components, by uid. */
+export const schemaLookup = (strapi: Core.Strapi): SchemaLookup => {
+  const { contentTypes, components } = strapi as unknown as Record<
+    'contentTypes' | 'components',
+    Record<string, Schema>
+  >;
+  return (uid) => contentTypes[uid] ?? components[uid];
+};
 
 /** Runs `work` in a transaction; inside of one that is open it joins that. */
 export const inTransaction = <Result>(

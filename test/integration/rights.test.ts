@@ -40,6 +40,8 @@ const TABLE = [
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
+  ['GET', '/settings/content-types', [{ action: ACTIONS.settingsRead }], 200],
+  ['POST', '/settings/preview', [{ action: ACTIONS.settingsRead }], 400],
   ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
   ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
 ] as const;

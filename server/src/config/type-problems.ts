@@ -1,54 +1,58 @@
 import type { ContentTypeSettings } from '../../../shared/contracts/settings';
 import { PRESETS } from '../../../shared/presets';
 import type { Style } from '../../../shared/styles';
-import { type FieldSchema, takesUrl, takesVideos } from './target-fields';
+import { problemOfPath } from '../prompt/fields/field-path';
+import type { SchemaLookup } from '../prompt/fields/schema';
+import { takesUrl, takesVideos } from './target-fields';
 
-/** The fields of a content type. */
-export interface TypeSchema {
-  uid: string;
-  attributes: Record<string, FieldSchema>;
-}
-
-const snippet = (field: string) =>
+/** What to add to a schema for a field that takes clips. */
+export const targetSnippet = (field: string) =>
   `"${field}": { "type": "media", "multiple": true, "allowedTypes": ["videos"] }`;
 
 /** What is wrong with a content type's settings, in words that say how to mend it; else null. */
 export const problemOf = (
-  schema: TypeSchema | undefined,
   uid: string,
   settings: ContentTypeSettings,
-  known: { styles: Record<string, Style>; templates: Record<string, unknown> }
+  known: { styles: Record<string, Style>; templates: Record<string, unknown> },
+  lookup: SchemaLookup
 ): string | null => {
-  if (!schema) return `There is no content type ${uid}. Check contentTypes in config/plugins.`;
+  if (!lookup(uid)) return `There is no content type ${uid}. Check contentTypes in config/plugins.`;
   return (
-    problemOfTarget(schema, settings.target) ??
-    problemOfFields(schema, settings) ??
+    problemOfTarget(uid, settings.target, lookup) ??
+    problemOfFields(uid, settings, lookup) ??
     problemOfChoice('style', settings.styles, known.styles) ??
     problemOfChoice('platform preset', settings.presets, PRESETS) ??
     problemOfChoice('template', settings.template && [settings.template], known.templates)
   );
 };
 
-const problemOfTarget = ({ uid, attributes }: TypeSchema, name: string): string | null => {
-  const target = attributes[name];
-  if (!target) return `${uid} has no field "${name}". Add to its attributes: ${snippet(name)}`;
+const problemOfTarget = (uid: string, name: string, lookup: SchemaLookup): string | null => {
+  const target = lookup(uid)?.attributes[name];
+  if (!target)
+    return `${uid} has no field "${name}". Add to its attributes: ${targetSnippet(name)}`;
   if (takesVideos(target) || takesUrl(target)) return null;
-  return `The field "${name}" of ${uid} cannot hold videos. Make it: ${snippet(name)}`;
+  return `The field "${name}" of ${uid} cannot hold videos. Make it: ${targetSnippet(name)}`;
 };
 
 const problemOfFields = (
-  { uid, attributes }: TypeSchema,
-  { title, description, optOut }: ContentTypeSettings
+  uid: string,
+  { title, description, variables, metadata, conditions, optOut }: ContentTypeSettings,
+  lookup: SchemaLookup
 ): string | null => {
-  for (const field of [title, description]) {
-    if (field !== undefined && !attributes[field]) {
-      return `${uid} has no field "${field}". Name one of its text fields.`;
-    }
-  }
-  if (optOut !== undefined && attributes[optOut]?.type !== 'boolean') {
-    return `${uid} has no boolean field "${optOut}".`;
-  }
-  return null;
+  const paths = [
+    title,
+    ...(description === undefined ? [] : [description]),
+    ...Object.values(variables ?? {}),
+    ...Object.values(metadata ?? {}),
+    ...(conditions ?? []).map(({ path }) => path),
+  ];
+  const problem = paths
+    .map((path) => problemOfPath(path, uid, lookup))
+    .find((found) => found !== null);
+  if (problem !== undefined) return problem;
+  return optOut === undefined || lookup(uid)?.attributes[optOut]?.type === 'boolean'
+    ? null
+    : `${uid} has no boolean field "${optOut}".`;
 };
 
 const problemOfChoice = (

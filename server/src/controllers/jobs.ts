@@ -15,6 +15,7 @@ import {
 } from '../../../shared/contracts/jobs';
 import { ACTIONS } from '../../../shared/permissions';
 import { getService } from '../services/get-service';
+import type { JobOrder } from '../services/jobs';
 import type { Ability } from '../strapi';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
@@ -32,14 +33,12 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const caller = (ctx: Context) => ctx.state as AdminState;
 
   /** A plan that the caller may carry out. */
-  const permittedPlan = async (ctx: Context, order: Parameters<typeof plan>[0]) => {
-    const planned = await plan(order);
-    const { type, entry } = planned;
-    const fields = entries().sourceFields(type);
-    rights().assertGenerate(caller(ctx).userAbility, type, entry, fields);
-    return planned;
+  const permittedPlan = (ctx: Context, order: JobOrder) => {
+    const ability = caller(ctx).userAbility;
+    return jobs().plan(order, {
+      permit: (type, entry) => rights().assertGenerate(ability, type, entry),
+    });
   };
-  const plan = (order: Parameters<ReturnType<typeof jobs>['plan']>[0]) => jobs().plan(order);
 
   /** The entry behind a path or a job, if it is still there. */
   const entryOf = async (ref: {

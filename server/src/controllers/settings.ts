@@ -3,10 +3,15 @@ import type { Context } from 'koa';
 import {
   backendParams,
   type GetSettingsResponse,
+  type ListContentTypesResponse,
+  previewSettingsBody,
+  type PreviewSettingsResponse,
   saveSettingsBody,
   type TestBackendResponse,
 } from '../../../shared/contracts/settings';
 import { getService } from '../services/get-service';
+import { toPromptView } from '../services/jobs';
+import type { Ability } from '../strapi';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
 
@@ -22,6 +27,26 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
       const body = parse(saveSettingsBody, ctx.request.body);
       await settings().save(body.version, body.settings);
       ctx.body = { data: await settings().describe() } satisfies GetSettingsResponse;
+    },
+
+    async listContentTypes(ctx: Context) {
+      ctx.body = {
+        data: await getService(strapi, 'content-types').describe(),
+      } satisfies ListContentTypesResponse;
+    },
+
+    /** Shows an entry's text, so the caller must be able to read that entry. */
+    async preview(ctx: Context) {
+      const { settings: wanted, ...ref } = parse(previewSettingsBody, ctx.request.body);
+      const { userAbility: ability } = ctx.state as { userAbility: Ability };
+      const { text, variations } = await getService(strapi, 'jobs').plan(ref, {
+        settings: settings().inForce(wanted),
+        permit: (type, entry) => getService(strapi, 'rights').assertRead(ability, type, entry),
+      });
+      const { variables, metadata } = text;
+      ctx.body = {
+        data: { variables, metadata, prompts: variations.map(toPromptView) },
+      } satisfies PreviewSettingsResponse;
     },
 
     async testBackend(ctx: Context) {

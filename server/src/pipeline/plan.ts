@@ -80,8 +80,8 @@ export const planVariation = (
     };
   }
   const { prompt, cut } = buildPrompt({
-    title: String(text.variables.title ?? ''),
-    description: String(text.variables.description ?? ''),
+    title: text.title,
+    description: [text.variables.description ?? ''].flat().join(', '),
     own: text.own,
     styleSuffix: look.suffix,
     qualityWords: settings.qualityWords,
@@ -92,9 +92,12 @@ export const planVariation = (
     prompt,
     segments: [{ text: prompt }],
     size: sizeOf(prompt),
-    notes: cut ? [...warnings, cut] : warnings,
+    notes: [...warnings, ...leftOutNote(text), ...(cut ? [cut] : [])],
   };
 };
+
+const leftOutNote = ({ leftOut }: EntryText): string[] =>
+  leftOut.length === 0 ? [] : [`Left out, since you may not read it: ${leftOut.join(', ')}.`];
 
 const fingerprintOf = ({ variables, own }: EntryText, template: string): string =>
   createHash('sha256')

@@ -76,6 +76,18 @@ const adminRoutes = [
     config: { policies: has(ACTIONS.settingsUpdate) },
   },
   {
+    method: 'GET',
+    path: '/settings/content-types',
+    handler: 'settings.listContentTypes',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+  {
+    method: 'POST',
+    path: '/settings/preview',
+    handler: 'settings.preview',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+  {
     method: 'POST',
     path: '/backends/:name/test',
     handler: 'settings.testBackend',

@@ -1,10 +1,15 @@
 import { errors } from '@strapi/utils';
 import type { Core, Struct, UID } from '@strapi/strapi';
 import type { VideoTypeView } from '../../../shared/contracts/content-types';
-import type { Condition, ContentTypeSettings } from '../../../shared/contracts/settings';
+import type {
+  Condition,
+  ContentTypeSettings,
+  ContentTypeView,
+} from '../../../shared/contracts/settings';
 import { DEFAULT_STYLES } from '../../../shared/styles';
 import { type FieldSchema, takesUrl, takesVideos } from '../config/target-fields';
-import { problemOf, type TypeSchema } from '../config/type-problems';
+import { problemOf, targetSnippet } from '../config/type-problems';
+import { schemaLookup } from '../strapi';
 import { getService } from './get-service';
 
 export type ContentTypeUid = UID.ContentType;
@@ -50,7 +55,10 @@ export interface VideoType {
 
 const OWN_PROMPT_FIELD = 'video_prompt';
 
-type Schema = Pick<Struct.ContentTypeSchema, 'options' | 'pluginOptions'> & TypeSchema;
+type Schema = Pick<Struct.ContentTypeSchema, 'options' | 'pluginOptions' | 'info' | 'kind'> & {
+  uid: string;
+  attributes: Record<string, FieldSchema>;
+};
 
 const isLocalized = (schema: { pluginOptions?: unknown }): boolean =>
   (schema.pluginOptions as FieldSchema['pluginOptions'])?.i18n?.localized === true;
@@ -94,8 +102,14 @@ const resolve = (schema: Schema, settings: ContentTypeSettings): VideoType => {
 export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => getService(strapi, 'settings').current();
 
+  const lookup = schemaLookup(strapi);
   const schemaOf = (uid: string) =>
     (strapi.contentTypes as unknown as Record<string, Schema | undefined>)[uid];
+
+  const siteTypes = () =>
+    Object.values(strapi.contentTypes as unknown as Record<string, Schema>).filter(({ uid }) =>
+      uid.startsWith('api::')
+    );
 
   return {
     /** Says in the log, once at start, what is wrong with the settings of content types. */
@@ -109,7 +123,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
     problems(given = settings()): Record<string, string> {
       return Object.fromEntries(
         Object.entries(given.contentTypes).flatMap(([uid, type]) => {
-          const problem = problemOf(schemaOf(uid), uid, type, given);
+          const problem = problemOf(uid, type, given, lookup);
           return problem === null ? [] : [[uid, problem]];
         })
       );
@@ -119,15 +133,15 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws NotFoundError if videos are not switched on for the type, ApplicationError if its
      * settings do not fit its schema
      */
-    get(uid: string): VideoType {
-      const type = settings().contentTypes[uid];
+    get(uid: string, given = settings()): VideoType {
+      const type = given.contentTypes[uid];
       if (!type) {
         throw new errors.NotFoundError(
           `Videos are not switched on for ${uid}. Switch them on in Settings, Video generator.`
         );
       }
       const schema = schemaOf(uid);
-      const problem = problemOf(schema, uid, type, settings());
+      const problem = problemOf(uid, type, given, lookup);
       if (problem !== null) throw new errors.ApplicationError(problem);
       return resolve(schema!, type);
     },
@@ -150,7 +164,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
               styles: type.styles ?? DEFAULT_STYLES,
               presets: type.presets ?? [],
               styleNames,
-              problem: problemOf(schemaOf(uid), uid, type, settings()),
+              problem: problemOf(uid, type, settings(), lookup),
               hasBackend,
             },
           ];
@@ -158,13 +172,34 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** All content types of the site, with what can be chosen for them on the settings page. */
+    async describe(): Promise<ContentTypeView[]> {
+      const { listFieldPaths } = await import('../prompt/fields/list-fields');
+      return siteTypes().map((schema) => {
+        const attributes = Object.entries(schema.attributes);
+        return {
+          uid: schema.uid,
+          displayName: schema.info.displayName,
+          kind: schema.kind,
+          draftAndPublish: schema.options?.draftAndPublish === true,
+          localized: isLocalized(schema),
+          targets: attributes.flatMap(([name, field]) => {
+            if (!takesVideos(field) && !takesUrl(field)) return [];
+            const kind = takesVideos(field) ? ('media' as const) : ('url' as const);
+            return [{ name, kind, multiple: field.multiple === true }];
+          }),
+          targetSnippet: targetSnippet('video'),
+          fields: listFieldPaths(schema.uid, lookup),
+          booleans: attributes.flatMap(([name, { type }]) => (type === 'boolean' ? [name] : [])),
+        };
+      });
+    },
+
     /** All content types of the site that can hold a clip or its URL: where `generate` can be granted. */
     capable: () =>
-      Object.values(strapi.contentTypes as unknown as Record<string, Schema>)
-        .filter(
-          ({ uid, attributes }) =>
-            uid.startsWith('api::') &&
-            Object.values(attributes).some((field) => takesVideos(field) || takesUrl(field))
+      siteTypes()
+        .filter(({ attributes }) =>
+          Object.values(attributes).some((field) => takesVideos(field) || takesUrl(field))
         )
         .map(({ uid }) => uid),
   };

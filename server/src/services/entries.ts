@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import type { TextKind } from '../prompt/plain-text';
+import { type Populate, populateFor } from '../prompt/fields/populate';
 import { hasText } from '../media/target-value';
-import { defaultLocale } from '../strapi';
+import { defaultLocale, schemaLookup } from '../strapi';
 import type { VideoType } from './content-types';
 
 /** One version of an entry as the database has it, with its creator for permission conditions. */
@@ -16,86 +16,103 @@ export interface EntryText {
   own: string;
   /** What is sent beside the prompt. */
   metadata: Record<string, string>;
+  /** Paths that the caller may not read. */
+  leftOut: string[];
 }
-
-const KIND_OF_TYPE: Record<string, TextKind> = {
-  richtext: 'markdown',
-  blocks: 'blocks',
-};
 
 /** A media field comes only where it is asked for; a text field comes anyway. */
 export const populateTarget = ({ target, targetKind }: VideoType): Record<string, true> =>
   targetKind === 'media' ? { [target]: true } : {};
 
 /** Reads the entries that videos are made from. */
-export const entries = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** The locale that is meant: as asked, else the site's default; null for types without locales. */
-  async localeOf(type: VideoType, asked?: string | null): Promise<string | null> {
-    if (!type.localized) return null;
-    if (asked) return asked;
-    return defaultLocale(strapi);
-  },
+export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
+  const lookup = schemaLookup(strapi);
 
-  /** The entry's draft (or its only version, for types without drafts); null where there is none. */
-  async findDraft(
-    type: VideoType,
-    documentId: string,
-    locale: string | null
-  ): Promise<EntryRow | null> {
-    return strapi.db.query(type.uid).findOne({
-      where: {
-        documentId,
-        ...(type.localized && { locale }),
-        ...(type.draftAndPublish && { publishedAt: null }),
-      },
-      populate: { createdBy: { populate: { roles: true } } },
-    }) as Promise<EntryRow | null>;
-  },
+  /** What prompt and metadata are made from, as far as it has to be loaded along with the entry. */
+  const populateTexts = (type: VideoType): Populate =>
+    populateFor(
+      [...Object.values(type.variables), ...Object.values(type.metadata)],
+      type.uid,
+      lookup
+    );
 
-  /** The entry as visitors see it, with its target field; null where it is not live. */
-  async findLive(
-    type: VideoType,
-    documentId: string,
-    locale: string | null
-  ): Promise<EntryRow | null> {
-    return strapi.db.query(type.uid).findOne({
-      where: {
-        documentId,
-        ...(type.localized && { locale }),
-        ...(type.draftAndPublish && { publishedAt: { $ne: null } }),
-      },
-      populate: populateTarget(type),
-    }) as Promise<EntryRow | null>;
-  },
+  return {
+    /** The locale that is meant: as asked, else the site's default; null for types without locales. */
+    async localeOf(type: VideoType, asked?: string | null): Promise<string | null> {
+      if (!type.localized) return null;
+      if (asked) return asked;
+      return defaultLocale(strapi);
+    },
 
-  /** Whether there is anything in the target field of an entry that was read with it. */
-  hasClip: (type: VideoType, entry: EntryRow): boolean =>
-    type.targetKind === 'media'
-      ? [entry[type.target] ?? []].flat().length > 0
-      : hasText(entry[type.target]),
+    /** The entry's draft (or its only version, for types without drafts); null where there is none. */
+    async findDraft(
+      type: VideoType,
+      documentId: string,
+      locale: string | null
+    ): Promise<EntryRow | null> {
+      return strapi.db.query(type.uid).findOne({
+        where: {
+          documentId,
+          ...(type.localized && { locale }),
+          ...(type.draftAndPublish && { publishedAt: null }),
+        },
+        populate: { ...populateTexts(type), createdBy: { populate: { roles: true } } },
+      }) as Promise<EntryRow | null>;
+    },
 
-  async textOf(type: VideoType, entry: EntryRow): Promise<EntryText> {
-    // Loaded when there is text to read: its parsers would make Strapi's start slower.
-    const { toPlainText } = await import('../prompt/plain-text');
-    const read = (field: string | null) => {
-      if (field === null) return '';
-      const attribute = strapi.contentType(type.uid).attributes[field] as
-        { type: string; customField?: string } | undefined;
-      const kind = attribute?.customField ? 'html' : KIND_OF_TYPE[attribute?.type ?? ''];
-      return toPlainText(entry[field], kind ?? 'plain');
-    };
-    const all = (fields: Record<string, string>) =>
-      Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, read(field)]));
-    const variables = all(type.variables);
-    return {
-      title: variables.title ?? '',
-      variables,
-      own: read(type.ownPrompt),
-      metadata: all(type.metadata),
-    };
-  },
+    /** The entry as visitors see it, with its target field; null where it is not live. */
+    async findLive(
+      type: VideoType,
+      documentId: string,
+      locale: string | null
+    ): Promise<EntryRow | null> {
+      return strapi.db.query(type.uid).findOne({
+        where: {
+          documentId,
+          ...(type.localized && { locale }),
+          ...(type.draftAndPublish && { publishedAt: { $ne: null } }),
+        },
+        populate: { ...populateTexts(type), ...populateTarget(type) },
+      }) as Promise<EntryRow | null>;
+    },
 
-  /** The fields whose text goes to the backend: who makes a video must be allowed to read them. */
-  sourceFields: (type: VideoType): string[] =>
-    [...Object.values(type.variables), type.ownPrompt].filter((field) => field !== null),
-});
+    /** Whether there is anything in the target field of an entry that was read with it. */
+    hasClip: (type: VideoType, entry: EntryRow): boolean =>
+      type.targetKind === 'media'
+        ? [entry[type.target] ?? []].flat().length > 0
+        : hasText(entry[type.target]),
+
+    /**
+     * The entry's text, as the prompt is made from it.
+     * @param mayRead leaves out what the caller may not read; without it everything is read
+     */
+    async textOf(
+      type: VideoType,
+      entry: EntryRow,
+      mayRead: (path: string) => boolean = () => true
+    ): Promise<EntryText> {
+      // Loaded when there is text to read: its parsers would make Strapi's start slower.
+      const { textsAt } = await import('../prompt/fields/texts-at');
+      const leftOut: string[] = [];
+      const read = (path: string): string | string[] => {
+        if (mayRead(path)) return textsAt(entry, path, type.uid, lookup);
+        leftOut.push(path);
+        return '';
+      };
+      const readAll = (paths: Record<string, string>) =>
+        Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, read(path)]));
+      const variables = readAll(type.variables);
+      return {
+        title: asLine(variables.title ?? ''),
+        variables,
+        own: type.ownPrompt === null ? '' : asLine(read(type.ownPrompt)),
+        metadata: Object.fromEntries(
+          Object.entries(readAll(type.metadata)).map(([name, text]) => [name, asLine(text)])
+        ),
+        leftOut: [...new Set(leftOut)],
+      };
+    },
+  };
+};
+
+const asLine = (text: string | string[]): string => [text].flat().join(', ');

@@ -11,7 +11,9 @@ import { planVariation, type Variation } from '../pipeline/plan';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
-import type { EntryRow } from './entries';
+import type { EntryRow, EntryText } from './entries';
+import type { MayRead } from './rights';
+import type { Settings } from './settings';
 import { createJobControl } from './job-control';
 import { toJobViews } from './job-views';
 
@@ -43,10 +45,15 @@ export interface Plan {
   type: VideoType;
   locale: string | null;
   entry: EntryRow;
-  title: string;
+  text: EntryText;
   backend: { name: string; model: string };
   variations: Variation[];
 }
+
+export const toPromptView = (variation: Variation): PromptView => {
+  const { style, preset, prompt, segments, size, notes } = variation;
+  return { key: variationKey(variation), style, preset, prompt, segments, size, notes };
+};
 
 /** @throws ValidationError (400) that names what is not known, and what is */
 const refuseUnknown = (what: 'styles' | 'prompts', given: string[], known: string[]): void => {
@@ -59,21 +66,33 @@ const refuseUnknown = (what: 'styles' | 'prompts', given: string[], known: strin
   });
 };
 
+export interface PlanOptions {
+  /** To be tried out, instead of those in force. */
+  settings?: Settings;
+  /**
+   * Throws unless the caller may do this with the entry; answers which of its fields they may read:
+   * others do not get into the prompt. Default: everything is allowed.
+   */
+  permit?(type: VideoType, entry: EntryRow): MayRead;
+}
+
 /** The plugin's public API: `strapi.plugin('video-generator').service('jobs')`. */
 export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
   const machine = () => getService(strapi, 'engine');
 
   const view = async (job: Job): Promise<JobView> => (await toJobViews(strapi, [job]))[0]!;
 
-  /** What an order comes to, before anything is stored or sent. */
-  const plan = async (order: JobOrder): Promise<Plan> => {
-    const settings = await getService(strapi, 'settings').fresh();
-    const type = getService(strapi, 'content-types').get(order.contentType);
+  /**
+   * What an order comes to, before anything is stored or sent.
+   */
+  const plan = async (order: JobOrder, options: PlanOptions = {}): Promise<Plan> => {
+    const settings = options.settings ?? (await getService(strapi, 'settings').fresh());
+    const type = getService(strapi, 'content-types').get(order.contentType, settings);
     const entries = getService(strapi, 'entries');
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
     if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
-    const text = await entries.textOf(type, entry);
+    const text = await entries.textOf(type, entry, options.permit?.(type, entry));
     const names = variationsOf(order.styles ?? type.styles, order.presets ?? type.presets);
     refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
     refuseUnknown('prompts', Object.keys(order.prompts ?? {}), names.map(variationKey));
@@ -83,7 +102,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         type,
         locale,
         entry,
-        title: text.title,
+        text,
         backend: { name: ready.name, model: ready.config.model },
         variations: names.map((name) =>
           planVariation(text, name, {
@@ -102,7 +121,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const queue = async (
     order: JobOrder,
-    { type, locale, entry, title, backend }: Plan,
+    { type, locale, entry, text, backend }: Plan,
     variation: Variation,
     priority: number,
     trx: Connection
@@ -123,7 +142,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       activeKey: activeKeyOf({ ...wish, number, locale: type.shared ? null : locale }),
       trigger: order.trigger ?? 'api',
       createdById: order.userId ?? null,
-      entryTitle: title,
+      entryTitle: text.title,
       prompt: variation.prompt,
       negativePrompt: variation.negativePrompt,
       metadata: variation.metadata,
@@ -194,15 +213,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The prompts that an order would send, style by style. */
     async previewPrompts(order: JobOrder, planned?: Plan): Promise<PromptView[]> {
       const { variations } = planned ?? (await plan(order));
-      return variations.map(({ style, preset, prompt, segments, size, notes }) => ({
-        key: variationKey({ style, preset }),
-        style,
-        preset,
-        prompt,
-        segments,
-        size,
-        notes,
-      }));
+      return variations.map(toPromptView);
     },
 
     /** @throws NotFoundError */

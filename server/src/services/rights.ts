@@ -1,9 +1,19 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { ACTIONS } from '../../../shared/permissions';
-import { type Ability, adminPermissions, type AdminUser, permissionChecker } from '../strapi';
+import { fieldsReadBy } from '../prompt/fields/field-path';
+import {
+  type Ability,
+  adminPermissions,
+  type AdminUser,
+  permissionChecker,
+  schemaLookup,
+} from '../strapi';
 import type { VideoType } from './content-types';
 import type { EntryRow } from './entries';
+
+/** Whether a field, given by its path from the entry, may be read. */
+export type MayRead = (path: string) => boolean;
 
 /** Who may do what with which entry: beside a route's permission, that of the very entry counts. */
 export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -19,34 +29,47 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** @throws PolicyError (403) unless the caller may see this entry */
-    assertRead(ability: Ability, type: VideoType, entry: EntryRow): void {
+    /**
+     * @returns which of its fields the caller may read
+     * @throws PolicyError (403) unless the caller may see this entry
+     */
+    assertRead(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
       if (checker(ability, type).cannot.read(entry)) {
         refuse(`You may not read this ${entryName(type)}.`);
       }
+      return this.reader(ability, type, entry);
     },
 
     /**
      * The text goes to the backend and the clip onto the entry, so making a video takes reading
-     * every source field and updating the target field of this entry.
+     * what names and describes this entry, and updating its target field.
+     * @returns which other fields the caller may read
      * @throws PolicyError (403) that names what is missing
      */
-    assertGenerate(
-      ability: Ability,
-      type: VideoType,
-      entry: EntryRow,
-      sourceFields: string[]
-    ): void {
-      const check = checker(ability, type);
-      if (!check.can(ACTIONS.generate, entry)) {
+    assertGenerate(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
+      if (!checker(ability, type).can(ACTIONS.generate, entry)) {
         refuse(
           `You may not make videos for this ${entryName(type)} (permission "Generate video").`
         );
       }
-      for (const field of sourceFields) {
-        if (check.cannot.read(entry, field)) refuse(`You may not read the field "${field}".`);
+      const mayRead = this.reader(ability, type, entry);
+      const { title, description } = type.variables;
+      for (const path of [title, description, type.ownPrompt]) {
+        if (path && !mayRead(path)) refuse(`You may not read the field "${path}".`);
       }
       this.assertUpdateTarget(ability, type, entry);
+      return mayRead;
+    },
+
+    /** Which fields of this entry, and of what it leads to, the caller may read. */
+    reader(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
+      const lookup = schemaLookup(strapi);
+      return (path) =>
+        fieldsReadBy(path, type.uid, lookup).every(({ uid, field }) =>
+          uid === type.uid
+            ? !checker(ability, type).cannot.read(entry, field)
+            : !permissionChecker(strapi, ability, uid).cannot.read(undefined, field)
+        );
     },
 
     /** @throws PolicyError (403) unless the caller may change the entry's target field */
