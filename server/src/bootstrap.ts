@@ -9,6 +9,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await getService(strapi, 'settings').fresh();
   await registerPermissions(strapi);
   getService(strapi, 'content-types').warnOfProblems();
+  await getService(strapi, 'settings').warnOfProblems();
   getService(strapi, 'backends').warnOfProblems();
 
   // Not here and now: bootstrap also runs in CLI commands, which must not work on jobs.

@@ -146,8 +146,10 @@ export interface FieldView {
   path: string;
   /** The same in words, as the content manager calls the fields. */
   label: string;
-  /** Strapi's type of the field: string, richtext, blocks, enumeration, … */
-  type: string;
+  /** What it says: a text, a word of a list, a number, …; `group` is all the text of a component. */
+  kind: 'text' | 'choice' | 'list' | 'number' | 'date' | 'time' | 'yes-no' | 'group';
+  /** It gives a list of texts rather than one. */
+  list: boolean;
 }
 
 /** A content type of the site, with what can be chosen for it. */

@@ -1,4 +1,4 @@
-import type { EditorSettings, GetSettingsResponse } from '../../shared/contracts/settings';
+import type { GetSettingsResponse } from '../../shared/contracts/settings';
 import { ACTIONS } from '../../shared/permissions';
 import { makeProduct, NOTE, PRODUCT } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
@@ -18,7 +18,7 @@ const read = async () => {
   const answer = await stage.site.call('get', '/video-generator/settings', { token: stage.token });
   return (answer.body as GetSettingsResponse).data;
 };
-const save = (version: number, settings: Partial<EditorSettings>, token = stage.token) =>
+const save = (version: number, settings: object, token = stage.token) =>
   stage.site.call('put', '/video-generator/settings', { token, body: { version, settings } });
 const errorOf = (answer: { body: unknown }) =>
   (answer.body as { error: { name: string; message: string } }).error;
@@ -88,6 +88,16 @@ it('of two people who save at once, one is told, and nothing is lost', async () 
 it.each([
   ['a target that is not there', { contentTypes: { [NOTE]: { ...note, target: 'film' } } }, 'film'],
   ['an unknown style', { contentTypes: { [NOTE]: { ...note, styles: ['noirish'] } } }, 'noirish'],
+  [
+    'a template with a typo',
+    { templates: { mine: { name: 'Mine', text: 'A film of\n{{ titel }}' } } },
+    'line 2: There is no variable "titel". Did you mean "title"?',
+  ],
+  [
+    'a template that does not parse',
+    { templates: { mine: { name: 'Mine', text: '{% if title %}A film' } } },
+    'line 1',
+  ],
   ['an unknown key', { contentTypes: { [NOTE]: { ...note, tilte: 'x' } } }, 'tilte'],
 ])('refuses %s, and keeps what was there', async (_what, settings, name) => {
   const before = await read();

@@ -1,7 +1,7 @@
 import type { ContentTypeSettings } from '../../../shared/contracts/settings';
 import { PRESETS } from '../../../shared/presets';
 import type { Style } from '../../../shared/styles';
-import { problemOfPath } from '../prompt/fields/field-path';
+import { problemOfPath } from '../prompt/fields/paths';
 import type { SchemaLookup } from '../prompt/fields/schema';
 import { takesUrl, takesVideos } from './target-fields';
 
@@ -44,12 +44,14 @@ const problemOfFields = (
     ...(description === undefined ? [] : [description]),
     ...Object.values(variables ?? {}),
     ...Object.values(metadata ?? {}),
-    ...(conditions ?? []).map(({ path }) => path),
   ];
   const problem = paths
     .map((path) => problemOfPath(path, uid, lookup))
     .find((found) => found !== null);
   if (problem !== undefined) return problem;
+  const attributes = lookup(uid)?.attributes ?? {};
+  const unknown = conditions?.find(({ path }) => !Object.hasOwn(attributes, path.split('.')[0]!));
+  if (unknown) return `${uid} has no field "${unknown.path}" for a condition.`;
   return optOut === undefined || lookup(uid)?.attributes[optOut]?.type === 'boolean'
     ? null
     : `${uid} has no boolean field "${optOut}".`;

@@ -39,7 +39,7 @@ const judge = async (hall: Hall, lease: Lease): Promise<void> => {
 
   const backend = getService(strapi, 'backends').choose();
   const text = await entries.textOf(type, entry);
-  const { prompt, negativePrompt, metadata, fingerprint, request, notes } = planVariation(
+  const { prompt, negativePrompt, metadata, fingerprint, request, notes } = await planVariation(
     text,
     job,
     { type, settings, backend }

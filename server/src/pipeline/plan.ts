@@ -4,8 +4,7 @@ import { PRESETS, type Preset } from '../../../shared/presets';
 import type { VariationName } from '../../../shared/variations';
 import { JobError } from '../errors';
 import type { RenderParameters } from '../providers/types';
-import { buildPrompt } from '../prompt/build-prompt';
-import { estimateTokens } from '../prompt/token-estimate';
+import { sizeOf } from '../prompt/size';
 import type { SetUpBackend } from '../services/backends';
 import type { VideoType } from '../services/content-types';
 import type { EntryText } from '../services/entries';
@@ -37,11 +36,11 @@ interface PlanContext {
  * The prompt of one variation, built from the entry's text.
  * @throws JobError `no-text` if the entry says nothing, `no-style` if there is no such style
  */
-export const planVariation = (
+export const planVariation = async (
   text: EntryText,
   { style, preset }: VariationName,
   { type, settings, backend, editedPrompt }: PlanContext
-): Variation => {
+): Promise<Variation> => {
   const look = settings.styles[style];
   if (!look) {
     throw new JobError('no-style', `There is no style "${style}" any more.`, {
@@ -53,7 +52,7 @@ export const planVariation = (
     { aspectRatio: platform?.aspectRatio, seconds: platform?.seconds },
     backend.config
   );
-  const { promptLimit } = backend.provider.capabilities(backend.config);
+  const { promptLimit, english } = backend.provider.capabilities(backend.config);
   const template = settings.templates[type.template]!.text;
   const common = {
     style,
@@ -63,37 +62,26 @@ export const planVariation = (
     fingerprint: fingerprintOf(text, template),
     request,
   };
-  const limit = 'tokens' in promptLimit ? promptLimit.tokens : promptLimit.characters;
-  const sizeOf = (prompt: string): PromptSize => ({
-    used: estimateTokens(prompt),
-    limit,
-    unit: 'tokens',
-  });
   if (editedPrompt !== undefined) {
     const prompt = editedPrompt.trim();
-    return {
-      ...common,
-      prompt,
-      segments: [{ text: prompt }],
-      size: sizeOf(prompt),
-      notes: warnings,
-    };
+    const size = sizeOf(prompt, promptLimit);
+    return { ...common, prompt, segments: [{ text: prompt }], size, notes: warnings };
   }
-  const { prompt, cut } = buildPrompt({
-    title: text.title,
-    description: [text.variables.description ?? ''].flat().join(', '),
+  // Loaded when there is a prompt to build: its libraries would make Strapi's start slower.
+  const { buildPrompt } = await import('../prompt/build-prompt');
+  const built = await buildPrompt({
+    template,
+    variables: text.variables,
     own: text.own,
-    styleSuffix: look.suffix,
+    style: look,
+    preset: platform,
     qualityWords: settings.qualityWords,
-    maxTokens: limit,
+    limit: promptLimit,
+    english,
   });
-  return {
-    ...common,
-    prompt,
-    segments: [{ text: prompt }],
-    size: sizeOf(prompt),
-    notes: [...warnings, ...leftOutNote(text), ...(cut ? [cut] : [])],
-  };
+  const { prompt, segments, size, cut } = built;
+  const notes = [...warnings, ...leftOutNote(text), ...built.warnings, ...(cut ? [cut] : [])];
+  return { ...common, prompt, segments, size, notes };
 };
 
 const leftOutNote = ({ leftOut }: EntryText): string[] =>

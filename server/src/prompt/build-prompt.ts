@@ -1,56 +1,136 @@
+import type { PromptSize } from '../../../shared/contracts/jobs';
+import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
+import type { Preset } from '../../../shared/presets';
+import type { Style } from '../../../shared/styles';
 import { JobError } from '../errors';
-import { cleanText, hasWords } from './clean-text';
-import { compose, trimSeparators, type PromptParts } from './compose';
+import { cleanText, hasWords, trimSeparators } from './clean-text';
+import { compose, type PromptParts } from './compose';
+import { cutText } from './cut-text';
+import { otherLanguageOf } from './language';
+import { type Segment, textOf } from './segments';
 import { shorten } from './shorten';
-import { estimateTokens } from './token-estimate';
+import { type PromptLimit, sizeOf } from './size';
+import { renderSegments, TemplateError, type Variables } from './template';
 
 export interface PromptInput {
-  title: string;
-  description?: string;
-  /** The prompt that the entry brings itself; used instead of title and description. */
+  /** The scene, in Liquid. */
+  template: string;
+  /** What the template can read of the entry, as plain text or a list of plain texts. */
+  variables: Variables;
+  /** The prompt that the entry brings itself; used instead of the template. */
   own?: string;
-  styleSuffix: string;
+  style: Style;
+  preset?: Preset;
   qualityWords: string;
-  /** The longest prompt that the model reads, tokens. */
-  maxTokens: number;
+  /** How much of a prompt the model reads. */
+  limit: PromptLimit;
+  /** The model knows only English. */
+  english: boolean;
 }
 
 export interface BuiltPrompt {
   prompt: string;
+  /** The prompt in pieces, those marked that came from a variable (`own`: from the entry's prompt). */
+  segments: Segment[];
+  size: PromptSize;
   /** What was cut to fit the model, as a sentence for the editor; null if nothing was. */
   cut: string | null;
+  /** What may spoil the clip, as sentences for the editor. */
+  warnings: string[];
+  negativePrompt: string;
 }
 
-/** The prompt for one entry in one style. Throws `no-text` where there is nothing to tell. */
-export const buildPrompt = (input: PromptInput): BuiltPrompt => {
-  const parts = partsOf(input);
-  if (parts.title === '' && parts.text === '') {
+/**
+ * The prompt for one entry in one style.
+ * @throws JobError `no-text` where there is nothing to tell
+ */
+export const buildPrompt = async (input: PromptInput): Promise<BuiltPrompt> => {
+  const warnings: string[] = [];
+  const variables = cleanValues(input.variables);
+  const parts = partsOf(input, variables, warnings);
+  if (!saysSomething(parts.subject)) {
     throw new JobError('no-text', 'The entry has no text to make a video from.', {
       hint: 'Fill in its title or description, or write a prompt, then generate again.',
     });
   }
-  const whole = compose(parts);
-  if (estimateTokens(whole) <= input.maxTokens) return { prompt: whole, cut: null };
-
-  const shortened = shorten(parts, input.maxTokens);
-  return { prompt: compose(shortened.parts), cut: shortened.cut };
-};
-
-const partsOf = (input: PromptInput): PromptParts => {
-  const own = part(input.own);
+  const { segments, cut } = fit(parts, variables, input.limit);
+  const prompt = textOf(segments);
+  const language = input.english ? await otherLanguageOf(valuesIn(segments)) : null;
+  if (language !== null) {
+    warnings.push(
+      `The text seems to be ${language}, and this model knows only English: ` +
+        'what the clip shows may have nothing to do with it. Translate the prompt first.'
+    );
+  }
   return {
-    title: own === '' ? part(input.title) : '',
-    text: own === '' ? part(input.description) : own,
-    isOwn: own !== '',
-    quality: own === '' ? phrase(input.qualityWords) : '',
-    style: phrase(input.styleSuffix),
+    prompt,
+    segments,
+    size: sizeOf(prompt, input.limit),
+    cut,
+    warnings,
+    negativePrompt: cleanText(input.style.negativePrompt),
   };
 };
 
-const part = (text: string | undefined): string => {
-  const cleaned = cleanText(text ?? '');
+const partsOf = (input: PromptInput, variables: Variables, warnings: string[]): PromptParts => {
+  const own = value(input.own ?? '');
+  return {
+    subject:
+      own === ''
+        ? renderOrExplain(input.template, variables, warnings)
+        : [{ text: own, variable: 'own' }],
+    isOwn: own !== '',
+    quality: own === '' ? phrase(input.qualityWords) : '',
+    preset: phrase(input.preset?.words ?? ''),
+    style: phrase(input.style.suffix),
+  };
+};
+
+/** A template that fails is no reason to make no video. */
+const renderOrExplain = (template: string, variables: Variables, warnings: string[]): Segment[] => {
+  try {
+    return renderSegments(template, variables);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    warnings.push(`The template could not be used, so the default one was. ${error.message}`);
+    return renderSegments(BUILT_IN_TEMPLATES.default.text, variables);
+  }
+};
+
+const cleanValues = (variables: Variables): Variables =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, given]) => {
+      if (typeof given === 'string') return [name, value(given)];
+      const items = given.map(value).filter((item) => item !== '');
+      return [name, items.length === 0 ? '' : items];
+    })
+  );
+
+const value = (text: string): string => {
+  const cleaned = cleanText(cutText(text));
   return hasWords(cleaned) ? trimSeparators(cleaned) : '';
 };
 
 /** Words that follow or lead a comma: nothing may end them. */
-const phrase = (text: string): string => part(text).replace(/[.!?…。]+$/u, '');
+const phrase = (text: string): string => value(text).replace(/[\s.!?…。,;:|/–—-]+$/u, '');
+
+/** A template's own words tell nothing of the entry, unless they are all there is on purpose. */
+const saysSomething = (subject: Segment[]): boolean => {
+  const shown = subject.filter(({ variable }) => variable !== undefined);
+  return hasWords(textOf(shown.length > 0 ? shown : subject));
+};
+
+const fit = (
+  parts: PromptParts,
+  variables: Variables,
+  limit: PromptLimit
+): { segments: Segment[]; cut: string | null } => {
+  const segments = compose(parts);
+  const { used, limit: most } = sizeOf(textOf(segments), limit);
+  if (used <= most) return { segments, cut: null };
+  const shortened = shorten(parts, variables, limit);
+  return { segments: compose(shortened.parts), cut: shortened.cut };
+};
+
+const valuesIn = (segments: Segment[]): string =>
+  segments.flatMap(({ text, variable }) => (variable === undefined ? [] : [text])).join(' ');

@@ -2,15 +2,13 @@ import { compile } from 'html-to-text';
 import MarkdownIt from 'markdown-it';
 import { blocksToLines } from './blocks-text';
 import { asSentence, cleanText, hasWords } from './clean-text';
+import { cutText } from './cut-text';
 
 /** How a field writes its text: by a plain input, in Markdown, in HTML, or by the blocks editor. */
 export type TextKind = 'plain' | 'markdown' | 'html' | 'blocks';
 
 /** Characters that are parsed. The model reads about 100 words; parsing 100 kB takes too long. */
 const MAX_SOURCE = 16_384;
-
-/** Characters of plain text that are kept. */
-const MAX_TEXT = 4_096;
 
 const PARAGRAPH_END = /\n\s*\n/u;
 /** In a plain input each line stands for itself, unless the next one goes on in lower case. */
@@ -27,19 +25,19 @@ const INLINE_DATA = /data:[\w.+/-]+;base64,[\w+/=]+/gu;
 export const toPlainText = (value: unknown, kind: TextKind): string => {
   const paragraphs = paragraphsOf(value, kind).map(cleanText).filter(hasWords);
   const last = paragraphs.pop() ?? '';
-  return cut([...paragraphs.map(asSentence), last].join(' '), MAX_TEXT);
+  return cutText([...paragraphs.map(asSentence), last].join(' '));
 };
 
 const paragraphsOf = (value: unknown, kind: TextKind): string[] => {
   if (kind === 'blocks' && typeof value === 'object') return blocksToParagraphs(value);
-  const source = cut(asString(value).replace(INLINE_DATA, ''), MAX_SOURCE);
+  const source = cutText(asString(value).replace(INLINE_DATA, ''), MAX_SOURCE);
   if (kind === 'html') return htmlToParagraphs(source);
   if (kind === 'markdown') return htmlToParagraphs(markdown.render(source));
   return source.split(LINE_END).map(plainLine);
 };
 
 const blocksToParagraphs = (value: unknown): string[] =>
-  cut(blocksToLines(value).join('\n\n'), MAX_SOURCE).split(PARAGRAPH_END);
+  cutText(blocksToLines(value).join('\n\n'), MAX_SOURCE).split(PARAGRAPH_END);
 
 const htmlToParagraphs = (html: string): string[] => htmlToText(html).split(PARAGRAPH_END);
 
@@ -53,13 +51,6 @@ const asString = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
   return ['number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
-};
-
-/** At most so many characters, cut between two words where the text has spaces. */
-const cut = (text: string, maxLength: number): string => {
-  if (text.length <= maxLength) return text;
-  const space = Math.max(text.lastIndexOf(' ', maxLength), text.lastIndexOf('\n', maxLength));
-  return text.slice(0, space > maxLength / 2 ? space : maxLength);
 };
 
 const markdown = new MarkdownIt({ html: true });

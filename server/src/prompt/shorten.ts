@@ -1,105 +1,117 @@
+import { asSentence, endsSentence, hasWords, trimSeparators } from './clean-text';
 import { compose, type PromptParts } from './compose';
-import { estimateTokens } from './token-estimate';
+import { trimConnectors } from './connectors';
+import { describeCut } from './describe-cut';
+import type { Variables } from './liquid';
+import { type Segment, textOf } from './segments';
+import { type PromptLimit, sizeOf } from './size';
+import { characterEnds, clauseEnds, longest, unitsOf, wordEnds } from './text-ends';
 
 type Fits = (text: string) => boolean;
 
-/** Quality words and style together may take this share of the tokens, the subject the rest. */
-const LOOK_SHARE = 0.5;
+/** A style that is longer than this share of the limit is shortened for the subject's sake. */
+const STYLE_SHARE = 0.5;
 
 /** The beginning of a sentence is worth keeping from here, characters: "A tent in" tells nothing. */
 const FEWEST_CHARACTERS = 12;
 
 /**
- * Makes a prompt fit the model. Style and title stay whole as long as there is any other way: the
- * description goes first, from its end, then the quality words.
+ * Makes a prompt fit the model. Its subject (the title, as a rule) and the style stay whole as long
+ * as there is any other way: first the other variables are shortened, the longest first, each down
+ * to its first sentence or item; then go the quality words, the rest of these variables, the
+ * preset's words and the template's own ones.
  */
 export const shorten = (
-  parts: PromptParts,
-  maxTokens: number
+  whole: PromptParts,
+  variables: Variables,
+  limit: PromptLimit
 ): { parts: PromptParts; cut: string } => {
-  const kept: PromptParts = { ...parts, title: '', text: '', quality: '', style: '' };
-  const fits = (more: Partial<PromptParts>, share = 1) =>
-    estimateTokens(compose({ ...kept, ...more })) <= maxTokens * share;
+  const parts: PromptParts = { ...whole, subject: [...whole.subject] };
+  const head = headOf(whole.subject);
+  const others = longestFirst(whole.subject).filter((index) => index !== head);
 
-  kept.style = byWords(parts.style, (style) => fits({ style }, LOOK_SHARE));
-  if (fits({ quality: parts.quality }, LOOK_SHARE) && fits({ ...parts, text: '' })) {
-    kept.quality = parts.quality;
+  const isShort = (changes: Partial<PromptParts> = {}) => {
+    const { used, limit: most } = sizeOf(textOf(compose({ ...parts, ...changes })), limit);
+    return used <= most;
+  };
+  const change = (index: number, shortened: (text: string, fits: Fits) => string) => {
+    const before = whole.subject[index]?.text ?? '';
+    const withText = (text: string) =>
+      replaceText(parts.subject, index, stillSentence(text, before));
+    const fits: Fits = (text) => isShort({ subject: withText(text) });
+    parts.subject = withText(shortened(before, fits));
+  };
+  const toUnits = (index: number) => () =>
+    change(index, (text, fits) => {
+      const ends = unitsOf(text, variables[whole.subject[index]?.variable ?? '']);
+      return longest(text, ends, fits) || text.slice(0, ends[0]).trim();
+    });
+
+  const reductions = [
+    ...others.map(toUnits),
+    // A description that is the subject itself can be shortened, a name cannot.
+    ...(whole.subject[head]?.variable === 'title' ? [] : [toUnits(head)]),
+    () => (parts.quality = ''),
+    ...others.map((index) => () => change(index, byWords)),
+    () => (parts.preset = ''),
+    () => (parts.subject = alone(whole.subject, head)),
+    () => (parts.style = byWords(parts.style, (style) => isShareOf(style, limit))),
+    () => change(head, anything),
+    () => (parts.style = ''),
+    () => change(head, anything),
+  ];
+  for (const reduce of reductions) {
+    if (isShort() && hasWords(parts.subject[head]?.text ?? '')) break;
+    reduce();
   }
-  kept.title = byWords(parts.title, (title) => fits({ title }));
-  kept.text = bySentences(parts.text, (text) => fits({ text }));
-  if (kept.title === '' && kept.text === '') {
-    const key = parts.title === '' ? 'text' : 'title';
-    const alone: Fits = (text) => fits({ [key]: text });
-    kept[key] = byWords(parts[key], alone) || byCharacters(parts[key], alone);
-  }
-  return { parts: kept, cut: describeCut(parts, kept, maxTokens) };
+  return { parts, cut: describeCut(whole, parts, variables, limit) };
 };
 
-const bySentences = (text: string, fits: Fits): string => {
-  const sentences = longest(text, sentenceEnds(text), fits);
-  if (sentences !== '') return sentences;
-  const words = byWords(text, fits);
-  return words.length < FEWEST_CHARACTERS ? '' : words;
+/** The segment that the prompt is about: the title, else the first text that says something. */
+const headOf = (subject: Segment[]): number => {
+  const indexOf = (isIt: (segment: Segment) => boolean) =>
+    subject.findIndex((segment) => hasWords(segment.text) && isIt(segment));
+  const candidates = [
+    indexOf(({ variable }) => variable === 'title'),
+    indexOf(({ variable }) => variable !== undefined),
+    indexOf(() => true),
+  ];
+  return candidates.find((index) => index >= 0) ?? 0;
 };
 
-const byWords = (text: string, fits: Fits): string => longest(text, wordEnds(text), fits);
+const longestFirst = (subject: Segment[]): number[] =>
+  [...subject.keys()]
+    .filter((index) => subject[index]?.variable !== undefined)
+    .sort((one, other) => lengthAt(subject, other) - lengthAt(subject, one));
 
-/** For a single word that is longer than the model reads. */
-const byCharacters = (text: string, fits: Fits): string =>
-  longest(text, segmentEnds(text, 'grapheme'), fits);
+const lengthAt = (subject: Segment[], index: number): number => subject[index]?.text.length ?? 0;
 
-/** The longest beginning that fits, of those that end at one of `ends` (ascending). */
-const longest = (text: string, ends: number[], fits: Fits): string => {
-  let fitting = '';
-  let low = 0;
-  let high = ends.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const beginning = text.slice(0, ends[middle]).trim();
-    if (fits(beginning)) {
-      fitting = beginning;
-      low = middle + 1;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return fitting;
+const replaceText = (subject: Segment[], at: number, text: string): Segment[] =>
+  subject.map((segment, index) => (index === at ? { ...segment, text } : segment));
+
+const stillSentence = (text: string, before: string): string =>
+  text !== '' && endsSentence(before) ? asSentence(text) : text;
+
+const alone = (subject: Segment[], head: number): Segment[] =>
+  subject.map((segment, index) => (index === head ? segment : { ...segment, text: '' }));
+
+const isShareOf = (style: string, limit: PromptLimit): boolean => {
+  const { used, limit: most } = sizeOf(style, limit);
+  return used <= most * STYLE_SHARE;
 };
 
-const sentenceEnds = (text: string): number[] => segmentEnds(text, 'sentence');
-
-/** Not behind the first half of `well-known`, `4.5` or `don't`. */
-const wordEnds = (text: string): number[] => [
-  ...segmentEnds(text, 'word').filter(
-    (end) =>
-      /[\p{L}\p{N}]\p{M}*$/u.test(text.slice(Math.max(0, end - 4), end)) &&
-      !GOES_ON.test(text.slice(end, end + 2))
-  ),
-  text.length,
-];
-
-const GOES_ON = /^[-–'’_/.,&+][\p{L}\p{N}]/u;
-
-const segmentEnds = (text: string, granularity: 'grapheme' | 'word' | 'sentence'): number[] =>
-  [...new Intl.Segmenter('en', { granularity }).segment(text)].map(
-    ({ index, segment }) => index + segment.length
-  );
-
-const describeCut = (whole: PromptParts, kept: PromptParts, maxTokens: number): string => {
-  const changes = [
-    whole.text !== kept.text && describeText(whole, kept.text),
-    whole.quality !== kept.quality && 'the quality words were left out',
-    whole.title !== kept.title && 'the title was shortened',
-    whole.style !== kept.style && 'the style was shortened',
-  ].filter((change) => change !== false);
-  return `The model reads at most ${maxTokens} tokens: ${changes.join(', ')}.`;
+/** Up to a comma, or, where that would cost more than half of it, up to a word. */
+const byWords = (text: string, fits: Fits): string => {
+  const words = trimConnectors(longest(text, wordEnds(text), fits));
+  const clauses = trimSeparators(longest(text, clauseEnds(text), fits));
+  const shortened = clauses.length * 2 >= words.length ? clauses : words;
+  return shortened.length < FEWEST_CHARACTERS ? '' : shortened;
 };
 
-const describeText = ({ text, isOwn }: PromptParts, kept: string): string => {
-  const name = isOwn ? "the entry's prompt" : 'the description';
-  if (kept === '') return `${name} was left out`;
-  const ends = sentenceEnds(text);
-  const sentences = ends.findIndex((end) => text.slice(0, end).trim() === kept) + 1;
-  if (sentences === 0) return `${name} was shortened to its first words`;
-  return `${name} was shortened to ${sentences} of its ${ends.length} sentences`;
+/** The beginning of a single word is better than nothing. */
+const anything = (text: string, fits: Fits): string => {
+  const shortened = byWords(text, fits) || longest(text, wordEnds(text), fits);
+  if (hasWords(shortened)) return shortened;
+  const words = text.slice(text.search(/[\p{L}\p{N}]/u));
+  return longest(words, characterEnds(words), fits);
 };

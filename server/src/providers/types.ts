@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { JobError } from '../errors';
 import type { AspectRatio } from '../../../shared/presets';
 import type { BackendConfig } from '../config/schema';
+import type { PromptLimit } from '../prompt/size';
 
 /** The technical side of a render: sizes in pixels, `fps` in frames per second. */
 export interface RenderParameters {
@@ -30,9 +31,6 @@ export interface VideoRequest extends RenderParameters {
   contentId: string;
   metadata: Record<string, string | number | null>;
 }
-
-/** How much a model reads: (T5) tokens for the open models, characters for hosted ones. */
-export type PromptLimit = { tokens: number } | { characters: number };
 
 /** What a backend can do, so that nobody is offered what it cannot. */
 export interface Capabilities {

@@ -174,7 +174,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** All content types of the site, with what can be chosen for them on the settings page. */
     async describe(): Promise<ContentTypeView[]> {
-      const { listFieldPaths } = await import('../prompt/fields/list-fields');
+      const { listFieldPaths } = await import('../prompt/fields/paths');
       return siteTypes().map((schema) => {
         const attributes = Object.entries(schema.attributes);
         return {

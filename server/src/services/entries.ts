@@ -92,7 +92,7 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
       mayRead: (path: string) => boolean = () => true
     ): Promise<EntryText> {
       // Loaded when there is text to read: its parsers would make Strapi's start slower.
-      const { textsAt } = await import('../prompt/fields/texts-at');
+      const { textsAt } = await import('../prompt/fields/texts');
       const leftOut: string[] = [];
       const read = (path: string): string | string[] => {
         if (mayRead(path)) return textsAt(entry, path, type.uid, lookup);

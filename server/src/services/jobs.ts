@@ -104,13 +104,15 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         entry,
         text,
         backend: { name: ready.name, model: ready.config.model },
-        variations: names.map((name) =>
-          planVariation(text, name, {
-            type,
-            settings,
-            backend: ready,
-            editedPrompt: order.prompts?.[variationKey(name)],
-          })
+        variations: await Promise.all(
+          names.map((name) =>
+            planVariation(text, name, {
+              type,
+              settings,
+              backend: ready,
+              editedPrompt: order.prompts?.[variationKey(name)],
+            })
+          )
         ),
       };
     } catch (error) {

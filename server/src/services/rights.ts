@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { ACTIONS } from '../../../shared/permissions';
-import { fieldsReadBy } from '../prompt/fields/field-path';
+import { fieldsReadBy } from '../prompt/fields/paths';
 import {
   type Ability,
   adminPermissions,

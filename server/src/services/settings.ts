@@ -9,6 +9,7 @@ import { QUALITY_WORDS, STYLES, type Style } from '../../../shared/styles';
 import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 import { pluginConfig } from '../config';
 import { logText } from '../log-text';
+import { problemsOfTemplates, type SettingProblem } from '../config/template-problems';
 import { createSettingsStore, type StoredSettings } from '../config/settings-store';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
@@ -51,7 +52,28 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** What does not fit the site, of what the page wants to save. */
+  const problemsOf = async (wanted: EditorSettings): Promise<SettingProblem[]> => {
+    const given = inForce(wanted);
+    const ofTypes = Object.entries(getService(strapi, 'content-types').problems(given))
+      // A type that has gone from the site must not keep the others from being saved.
+      .filter(([uid]) => uid in wanted.contentTypes && uid in strapi.contentTypes)
+      .map(([uid, message]) => ({ path: ['contentTypes', uid], message }));
+    const { contentTypes } = given;
+    const ofTemplates = await problemsOfTemplates({ templates: wanted.templates, contentTypes });
+    return [...ofTypes, ...ofTemplates];
+  };
+
   return {
+    /** Says in the log, once at start, what is wrong with templates in the file. */
+    async warnOfProblems() {
+      const { templates = {} } = pluginConfig(strapi);
+      const { contentTypes } = inForce(known.settings);
+      for (const { message } of await problemsOfTemplates({ templates, contentTypes })) {
+        strapi.log.warn(`[video-generator] ${message}`);
+      }
+    },
+
     /** The settings as they were last read: for where nothing may be asked of the database. */
     current: () => inForce(known.settings),
 
@@ -97,18 +119,11 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
      * names what does not fit the site
      */
     async save(version: number, wanted: EditorSettings): Promise<void> {
-      const problems = getService(strapi, 'content-types').problems(inForce(wanted));
-      // A type that has gone from the site must not keep the others from being saved.
-      const errorsFound = Object.entries(problems)
-        .filter(([uid]) => uid in wanted.contentTypes && uid in strapi.contentTypes)
-        .map(([uid, message]) => ({
-          path: ['contentTypes', uid],
-          message,
-          name: 'ValidationError',
-        }));
-      if (errorsFound.length > 0) {
-        const text = errorsFound.map(({ message }) => message).join(' ');
-        throw new errors.ValidationError(text, { errors: errorsFound });
+      const problems = await problemsOf(wanted);
+      if (problems.length > 0) {
+        throw new errors.ValidationError(problems.map(({ message }) => message).join(' '), {
+          errors: problems.map((problem) => ({ ...problem, name: 'ValidationError' })),
+        });
       }
       await read();
       if (version !== known.version || !(await store.replace(known, wanted))) {

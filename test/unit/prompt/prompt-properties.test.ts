@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { JobError } from '../../../server/src/errors';
-import { buildPrompt } from '../../../server/src/prompt/build-prompt';
+import { PRESETS } from '../../../shared/presets';
+import {
+  buildPrompt,
+  type BuiltPrompt,
+  type PromptInput,
+} from '../../../server/src/prompt/build-prompt';
 import { toPlainText, type TextKind } from '../../../server/src/prompt/plain-text';
-import { estimateTokens } from '../../../server/src/prompt/token-estimate';
+import { textOf } from '../../../server/src/prompt/segments';
+import { sizeOf } from '../../../server/src/prompt/size';
 
 /** Text as people (and their editors) write it: words, marks, markup and noise in any order. */
 const text = fc
@@ -38,9 +44,70 @@ const text = fc
 
 const kind = fc.constantFrom<TextKind>('plain', 'markdown', 'html', 'blocks');
 
-const build = (input: Parameters<typeof buildPrompt>[0]): string | null => {
+const value = fc.oneof(
+  text,
+  fc.tuple(text, kind).map(([source, textKind]) => toPlainText(source, textKind)),
+  fc.array(text, { maxLength: 6 }),
+  fc.constant('')
+);
+
+/** Templates that parse: words, marks, line breaks, and variables in every way to use them. */
+const template = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...['{{ title }}', '{{ description }}', '{{ features }}', '{{ features | join: "; " }}'],
+        ...['{{ description | sentence: 2 }}', '{{ title | upcase }}', '{{ unknown }}'],
+        ...['{{ features | join: "<b>" }}', '{{ title | append: description | url_encode }}'],
+        ...['{% if description %}with {{ description }}{% endif %}', '{{ "," }}', '{{ "**" }}'],
+        ...['{% for f in features %}{{ f }}, {% endfor %}', '{% cycle "a", "b" %}'],
+        ...['{% capture c %}{{ title }}, {{ features }}{% endcapture %}{{ c | truncatewords: 3 }}']
+      ),
+      fc.constantFrom(
+        ...[
+          ' ',
+          ' ',
+          ' ',
+          ', ',
+          '. ',
+          '\n',
+          ': ',
+          ' and ',
+          ' of ',
+          ' with the ',
+          ' showing ',
+          'A ',
+        ],
+        ...[
+          'Mood: ',
+          '(',
+          ')',
+          '"',
+          '**',
+          '<b>',
+          '*',
+          'https://a.example/',
+          ' – ',
+          ' & ',
+          '🎉',
+          '!',
+        ]
+      )
+    ),
+    { maxLength: 14 }
+  )
+  .map((pieces) => pieces.join(''));
+
+const limit = fc.oneof(
+  fc.integer({ min: 12, max: 300 }).map((tokens) => ({ tokens })),
+  fc.integer({ min: 12, max: 600 }).map((characters) => ({ characters }))
+);
+
+const style = (suffix: string) => ({ name: 'Style', suffix, negativePrompt: '' });
+
+const build = async (input: PromptInput): Promise<BuiltPrompt | null> => {
   try {
-    return buildPrompt(input).prompt;
+    return await buildPrompt(input);
   } catch (error) {
     if (error instanceof JobError && error.kind === 'no-text') return null;
     throw error;
@@ -49,6 +116,9 @@ const build = (input: Parameters<typeof buildPrompt>[0]): string | null => {
 
 const MARKUP = /<\/?[a-z][^<>]*>|\*\*|__|`/iu;
 const DOUBLED = /[.,;:!?…]\s*[.,;:!?…]/u;
+const DANGLING = /^[\s,;:.!?…|]|[\s,;:|/–—-]$|\s[,;:.!?…]+(?:\s|$)/u;
+const LEADS_NOWHERE =
+  /\(\s*\)|""|(?:^|\s)(?:showing|about|with|and|of|from|by|made|called|a|the|mood:)\s*(?:[.,]|$|(?:and|in|with)\s)/iu;
 const NOISE = /[\p{Cc}\p{Cs}\p{Co}]|\p{Extended_Pictographic}|https?:\/\//u;
 
 describe('any text', () => {
@@ -74,42 +144,81 @@ describe('any text', () => {
     );
   });
 
-  it('becomes a prompt that fits, without markup or doubled separators', () => {
+  it('becomes a prompt that fits, without markup, doubled or dangling separators', async () => {
     const input = fc.record({
-      title: text,
-      description: fc.option(fc.tuple(text, kind), { nil: undefined }),
+      template,
+      variables: fc.record({ title: value, description: value, features: value }),
       own: fc.option(text, { nil: undefined, freq: 5 }),
-      styleSuffix: fc.oneof(fc.constant('cinematic style, film look'), text),
+      style: fc.oneof(fc.constant('cinematic style, film look'), text).map(style),
+      preset: fc.option(
+        text.map((words) => ({ ...PRESETS.tiktok, words })),
+        { nil: undefined }
+      ),
       qualityWords: fc.oneof(fc.constant('high quality'), text),
-      maxTokens: fc.integer({ min: 60, max: 300 }),
+      limit,
+      english: fc.boolean(),
     });
-    fc.assert(
-      fc.property(input, ({ description, ...rest }) => {
-        const prompt = build({ ...rest, description: description && toPlainText(...description) });
-        if (prompt === null) return;
-        expect(estimateTokens(prompt)).toBeLessThanOrEqual(rest.maxTokens);
+    await fc.assert(
+      fc.asyncProperty(input, async (given) => {
+        const built = await build(given);
+        if (built === null) return;
+        const { prompt, segments, size, warnings } = built;
+        expect(size.used).toBeLessThanOrEqual(size.limit);
+        expect(sizeOf(prompt, given.limit)).toEqual(size);
+        expect(textOf(segments)).toBe(prompt);
         expect(prompt).not.toMatch(DOUBLED);
         expect(prompt).not.toMatch(MARKUP);
         expect(prompt).not.toMatch(NOISE);
+        expect(prompt).not.toMatch(DANGLING);
         expect(prompt).toMatch(/[\p{L}\p{N}]/u);
+        expect(warnings.join()).not.toContain('template');
       }),
       { numRuns: 3_000 }
     );
   });
 
-  it('is never cut in the middle of a word', () => {
+  it('leaves no gap where a variable is empty', async () => {
+    const word = fc.constantFrom('', 'wool', 'two lakes');
+    const shape = fc.constantFrom(
+      'Professional video showing {{ a }}, {{ b }}, on white background, made of {{ c }}',
+      'A video about {{ a }}. Mood: {{ b }}. Seen from {{ c }} at dawn.',
+      '{{ a }} with {{ b }} and {{ c }}, calm.',
+      '{{ a }}, {{ b }}, {{ c }}',
+      'A {{ a }} bag ({{ b }}) called "{{ c }}" in a studio.',
+      'Lake – {{ a }}\nMade by {{ b }} with {{ c }}.'
+    );
+    await fc.assert(
+      fc.asyncProperty(shape, word, word, word, async (text, a, b, c) => {
+        const built = await build({
+          template: text,
+          variables: { a, b, c },
+          style: style(''),
+          qualityWords: '',
+          limit: { tokens: 226 },
+          english: false,
+        });
+        if (built === null) return;
+        expect(built.prompt).not.toMatch(LEADS_NOWHERE);
+        expect(built.prompt).not.toMatch(DOUBLED);
+        expect(built.prompt).not.toMatch(DANGLING);
+      })
+    );
+  });
+
+  it('is never cut in the middle of a word', async () => {
     const word = fc.stringMatching(/^[a-z]{1,14}$/);
     const words = fc.array(word, { minLength: 30, maxLength: 120 });
-    fc.assert(
-      fc.property(words, fc.integer({ min: 60, max: 226 }), (description, maxTokens) => {
-        const prompt = build({
-          title: 'Lake',
-          description: description.join(' '),
-          styleSuffix: 'STYLE',
+    await fc.assert(
+      fc.asyncProperty(words, fc.integer({ min: 60, max: 226 }), async (description, tokens) => {
+        const built = await build({
+          template: '{{ title }}. {{ description }}',
+          variables: { title: 'Lake', description: description.join(' ') },
+          style: style('STYLE'),
           qualityWords: '',
-          maxTokens,
+          limit: { tokens },
+          english: false,
         });
-        const kept = prompt?.match(/[a-z]+/gu) ?? [];
+        const kept = built?.prompt.match(/[a-z]+/gu) ?? [];
         expect(['ake', ...description].slice(0, kept.length)).toEqual(kept);
       })
     );

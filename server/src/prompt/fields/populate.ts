@@ -1,32 +1,55 @@
-import { followPath, type Step } from './field-path';
+import { isProblem, locate, type Place } from './locate';
 import type { SchemaLookup } from './schema';
 
-/** What to load along with an entry, as `strapi.db.query` takes it. */
-export interface Populate {
-  [field: string]: true | { populate?: Populate; on?: Record<string, { populate: Populate }> };
+/** What `strapi.db.query(uid).findOne({ populate })` takes. Strapi writes into it: not to be shared. */
+export type Populate = Record<string, Selection | { on: Record<string, Selection> }>;
+
+interface Selection {
+  select: string[];
+  populate?: Populate;
 }
 
-/** Loads what the paths lead to, and nothing else. Paths that lead nowhere are passed over. */
-export const populateFor = (paths: string[], uid: string, lookup: SchemaLookup): Populate => {
-  const populate: Populate = {};
-  for (const path of paths) {
-    for (const way of followPath(path, uid, lookup).steps ?? []) add(populate, way);
-  }
-  return populate;
+/** What has to be read along with an entry for the texts at these paths; unusable ones are left out. */
+export const populateFor = (
+  paths: readonly string[],
+  uid: string,
+  lookup: SchemaLookup
+): Populate => {
+  const places = paths.flatMap((path) => {
+    const place = locate(path, uid, lookup);
+    return isProblem(place) ? [] : [place];
+  });
+  return populateOf(places);
 };
 
-const add = (populate: Populate, [step, ...rest]: Step[]): void => {
-  if (!step || rest.length === 0) return;
-  const { name, field } = step;
-  const known = populate[name];
-  const entry = typeof known === 'object' ? known : {};
-  populate[name] = entry;
-  if (field.type === 'dynamiczone') {
-    entry.on ??= {};
-    const component = (entry.on[rest[0]!.uid] ??= { populate: {} });
-    add(component.populate, rest);
-  } else {
-    entry.populate ??= {};
-    add(entry.populate, rest);
-  }
+const populateOf = (places: Place[]): Populate => {
+  const names = new Set(places.flatMap(({ at, name }) => (at === 'field' ? [] : [name])));
+  return Object.fromEntries(
+    [...names].map((name): [string, Populate[string]] => {
+      const same = places.filter((place) => place.name === name);
+      const zones = same.flatMap((place) => (place.at === 'zone' ? [...place.inside] : []));
+      if (zones.length === 0) return [name, selectionOf(same.flatMap(insideOf))];
+      const components = [...new Set(zones.map(([component]) => component))];
+      const placesIn = (component: string) =>
+        zones.flatMap(([uid, inside]) => (uid === component ? inside : []));
+      const on = components.map((component): [string, Selection] => [
+        component,
+        selectionOf(placesIn(component)),
+      ]);
+      return [name, { on: Object.fromEntries(on) }];
+    })
+  );
+};
+
+const insideOf = (place: Place): Place[] =>
+  place.at === 'component' || place.at === 'relation' ? place.inside : [];
+
+/** Only what is asked for leaves the database. */
+const selectionOf = (places: Place[]): Selection => {
+  const fields = places.flatMap(({ at, name }) => (at === 'field' ? [name] : []));
+  const populate = populateOf(places);
+  return {
+    select: [...new Set(['id', ...fields])],
+    ...(Object.keys(populate).length > 0 && { populate }),
+  };
 };

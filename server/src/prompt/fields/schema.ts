@@ -1,48 +1,83 @@
-/** A field of a content type or component, as Strapi's schema has it. */
-export interface FieldSchema {
+/** What matters here of an attribute in a schema of Strapi. */
+export interface Attribute {
   type: string;
+  /** Nobody outside may see it. */
   private?: boolean;
-  /** Of a relation: the content type that it leads to; none for a polymorphic one. */
-  target?: string;
-  relation?: string;
   /** Of a component. */
   component?: string;
   repeatable?: boolean;
   /** Of a dynamic zone. */
-  components?: string[];
+  components?: readonly string[];
+  /** Of a relation: `manyToOne`, and the type that it leads to. */
+  relation?: string;
+  target?: string;
   customField?: string;
 }
 
 export interface Schema {
-  attributes: Record<string, FieldSchema>;
+  attributes: Readonly<Record<string, Attribute>>;
+  options?: { privateAttributes?: readonly string[] };
 }
 
-/** Finds the schema of a content type or component by its uid. */
+/** Finds the schema of a content type or component. */
 export type SchemaLookup = (uid: string) => Schema | undefined;
 
-const TEXT_TYPES = [
-  ...['string', 'text', 'richtext', 'blocks', 'enumeration', 'uid'],
-  ...['integer', 'biginteger', 'decimal', 'float', 'boolean', 'date', 'datetime', 'time'],
-];
+/** How a field's value reads: a sentence, a word of a list, a number, … */
+export type FieldKind = 'text' | 'choice' | 'list' | 'number' | 'date' | 'time' | 'yes-no';
 
-/** Whether a field holds something that can be said in words. Secrets and addresses never do. */
-export const isText = ({ type }: FieldSchema): boolean => TEXT_TYPES.includes(type);
-
-/** Whether a field leads on to fields of something else. */
-export const leadsOn = ({ type, target, relation }: FieldSchema): boolean =>
-  type === 'component' ||
-  type === 'dynamiczone' ||
-  (type === 'relation' &&
-    target !== undefined &&
-    !target.startsWith('admin::') &&
-    !relation?.startsWith('morph'));
-
-/** Whether a field holds several values. */
-export const isList = ({ type, repeatable, relation }: FieldSchema): boolean =>
-  type === 'dynamiczone' || repeatable === true || relation?.endsWith('Many') === true;
-
-/** The schemas that a field leads on to. */
-export const uidsBehind = ({ type, target, component, components }: FieldSchema): string[] => {
-  if (type === 'relation') return target === undefined ? [] : [target];
-  return type === 'component' ? [component ?? ''] : (components ?? []);
+const KIND_OF_TYPE: Record<string, FieldKind> = {
+  string: 'text',
+  text: 'text',
+  richtext: 'text',
+  blocks: 'text',
+  enumeration: 'choice',
+  json: 'list',
+  integer: 'number',
+  biginteger: 'number',
+  float: 'number',
+  decimal: 'number',
+  date: 'date',
+  datetime: 'date',
+  timestamp: 'date',
+  time: 'time',
+  boolean: 'yes-no',
 };
+
+/** Null for what says nothing in a prompt: media, relations, e-mail addresses, slugs, passwords. */
+export const kindOf = ({ type }: Attribute): FieldKind | null =>
+  Object.hasOwn(KIND_OF_TYPE, type) ? (KIND_OF_TYPE[type] ?? null) : null;
+
+/** What Strapi itself keeps with every entry. */
+const SYSTEM_FIELDS = new Set(
+  'id documentId createdAt updatedAt publishedAt firstPublishedAt createdBy updatedBy locale localizations'.split(
+    ' '
+  )
+);
+
+/** Whether a person has made the field, rather than Strapi. */
+const isOwn = (name: string): boolean => !SYSTEM_FIELDS.has(name) && !name.startsWith('strapi_');
+
+export const ownFields = (schema: Schema): string[] => Object.keys(schema.attributes).filter(isOwn);
+
+export const attributeOf = (schema: Schema, name: string): Attribute | undefined =>
+  isOwn(name) && Object.hasOwn(schema.attributes, name) ? schema.attributes[name] : undefined;
+
+/** Private fields and passwords never get into a prompt. */
+export const isSecret = (schema: Schema, name: string): boolean => {
+  const attribute = attributeOf(schema, name);
+  return (
+    attribute?.type === 'password' ||
+    attribute?.private === true ||
+    schema.options?.privateAttributes?.includes(name) === true
+  );
+};
+
+export const isMany = ({ relation = '' }: Attribute): boolean => relation.endsWith('ToMany');
+
+/** `propertyType` and `property_type` read "property type". */
+export const wordsOf = (name: string): string =>
+  name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+    .trim();
