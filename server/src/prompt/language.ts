@@ -39,7 +39,7 @@ export const otherLanguageOf = async (text: string): Promise<string | null> => {
   if (letters < FEWEST_LETTERS || looksEnglish(text)) return null;
 
   // Loaded where it may be needed: it takes 0.1 s and 20 MB, and English sites never do.
-  const { detectAll } = await import('tinyld');
+  const { detectAll } = await import('./detect-language');
   const [guess] = detectAll(text);
   if (!guess || guess.lang === 'en' || guess.accuracy < SURE_ENOUGH) return null;
   return NAMES.of(guess.lang) ?? guess.lang;
