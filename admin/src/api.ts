@@ -1,4 +1,5 @@
 import { adminApi } from '@strapi/strapi/admin';
+import type { ImprovePromptBody, ImprovePromptResponse } from '../../shared/contracts/enhancer';
 import type {
   CreateJobsBody,
   CreateJobsResponse,
@@ -70,6 +71,17 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['VideoJobs', 'Document'] }
       keepUnusedDataFor: 0,
     }),
 
+    improvePrompt: build.mutation<
+      ImprovePromptResponse,
+      { entry: EntryRef; body: ImprovePromptBody }
+    >({
+      query: ({ entry, body }) => ({
+        url: `${entryPath(entry)}/improve`,
+        method: 'POST',
+        data: body,
+      }),
+    }),
+
     actOnJob: build.mutation<JobResponse, JobAction>({
       query: ({ job, action }) => ({
         url: `/video-generator/jobs/${job.id}/${action}`,
@@ -134,6 +146,7 @@ export const {
   useGetEntryJobsQuery,
   useCreateJobsMutation,
   usePreviewPromptsQuery,
+  useImprovePromptMutation,
   useActOnJobMutation,
   useLazyPeekEntryQuery,
   useShowEntryMutation,

@@ -17,6 +17,11 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
           slots: 3,
         },
       },
+      enhancer: {
+        url: env('ENHANCER_URL') || undefined,
+        apiKey: env('ENHANCER_API_KEY') || undefined,
+        model: env('ENHANCER_MODEL') || undefined,
+      },
       contentTypes: {
         'api::product.product': {
           target: 'video',

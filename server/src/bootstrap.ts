@@ -11,6 +11,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   getService(strapi, 'content-types').warnOfProblems();
   await getService(strapi, 'settings').warnOfProblems();
   getService(strapi, 'backends').warnOfProblems();
+  getService(strapi, 'enhancer').warnOfProblems();
 
   // Not here and now: bootstrap also runs in CLI commands, which must not work on jobs.
   strapi.server.httpServer.once('listening', () => {

@@ -20,6 +20,8 @@ export interface VideoTypeView {
   problem: string | null;
   /** Whether there is a backend to render on. */
   hasBackend: boolean;
+  /** Whether there is a text model that improves the wording of prompts. */
+  canImprove: boolean;
 }
 
 export interface VideoPluginOptions {

@@ -8,10 +8,12 @@ import type { VariationKey } from '../variations';
 export const MAX_PROMPT = 4_000;
 
 /** Styles that the site does not have are refused by the service, which knows them. */
-const styles = z.array(z.string().min(1).max(50)).min(1).max(20);
-const presets = z.array(z.enum(PRESET_IDS)).max(PRESET_IDS.length);
-const locale = z.string().min(1).max(35);
-const prompt = z.string().trim().min(1).max(MAX_PROMPT);
+export const style = z.string().min(1).max(50);
+const styles = z.array(style).min(1).max(20);
+export const preset = z.enum(PRESET_IDS);
+const presets = z.array(preset).max(PRESET_IDS.length);
+export const locale = z.string().min(1).max(35);
+export const prompt = z.string().trim().min(1).max(MAX_PROMPT);
 
 // Paths are not strict: Strapi's router adds what other routes' wildcards have matched ("0").
 

@@ -68,7 +68,11 @@ export interface PackedSite {
   stop(): Promise<void>;
 }
 
-export const startPackedSite = async (apiUrl: string): Promise<PackedSite> => {
+/** @param more variables of the environment, beside those that every site has */
+export const startPackedSite = async (
+  apiUrl: string,
+  more: Record<string, string> = {}
+): Promise<PackedSite> => {
   await build();
   const data = await mkdtemp(path.join(tmpdir(), 'vg-e2e-'));
   const port = await freePort();
@@ -82,6 +86,7 @@ export const startPackedSite = async (apiUrl: string): Promise<PackedSite> => {
     DEMO_ADMIN_PASSWORD: ADMIN.password,
     DEMO_EDITOR_EMAIL: EDITOR.email,
     DEMO_EDITOR_PASSWORD: EDITOR.password,
+    ...more,
   });
 
   const start = async () => {

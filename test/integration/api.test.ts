@@ -134,6 +134,23 @@ describe('the prompt', () => {
   });
 });
 
+describe('without a text model', () => {
+  it('the wording of a prompt stays as it is, and the answer says what to set', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    const body = { prompt: 'A tent by a lake', style: 'cinematic' };
+    const answer = await post(entryPath(PRODUCT, documentId, 'improve'), body);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      data: { prompt: body.prompt, changed: false, why: expect.stringContaining('enhancer.url') },
+    });
+  });
+
+  it('the admin is told not to offer it', () => {
+    const { views } = stage.site.strapi.plugin('video-generator').service('content-types');
+    expect(views()[PRODUCT]).toMatchObject({ canImprove: false });
+  });
+});
+
 describe('cancel and retry', () => {
   it('a waiting job ends at once; a rendering one is stopped at the backend', async () => {
     const { documentId } = await makeProduct(stage.site.strapi);

@@ -31,6 +31,8 @@ const TABLE = [
   ['GET', '/entries/:contentType/:documentId/jobs', [generate], 200],
   ['GET', '/entries/:contentType/:documentId/jobs', [{ action: ACTIONS.jobsRead }], 200],
   ['POST', '/entries/:contentType/:documentId/prompts', [generate], 200],
+  // Its body lacks the prompt.
+  ['POST', '/entries/:contentType/:documentId/improve', [generate], 400],
   ['GET', '/jobs/:id', [generate], 200],
   ['GET', '/jobs/:id', [{ action: ACTIONS.jobsRead }], 200],
   ['POST', '/jobs/:id/cancel', [generate], 409],

@@ -76,6 +76,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
                 counted={counted}
                 edited={order.edits[style]}
                 onEdit={(value) => order.edit(style, value)}
+                improvable={type.canImprove ? entry : null}
               />
             );
           })}

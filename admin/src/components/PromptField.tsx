@@ -3,8 +3,10 @@ import { Box, Field, Flex, Textarea, TextButton, Typography } from '@strapi/desi
 import { WarningCircle } from '@strapi/icons';
 import type { PromptView } from '../../../shared/contracts/jobs';
 import { useText } from '../hooks/useText';
+import type { EntryRef } from '../utils/entry';
 import { estimateSize } from '../utils/estimate-size';
 import { styleName } from '../utils/styles';
+import { ImproveWording } from './ImproveWording';
 
 /** The longest prompt that the server accepts, in letters. */
 const MAX_LETTERS = 4_000;
@@ -15,10 +17,12 @@ interface PromptFieldProps {
   /** What somebody has made of it; undefined while nobody has. */
   edited: string | undefined;
   onEdit: (value: string | undefined) => void;
+  /** The entry, where its prompts can be improved; else null. */
+  improvable: EntryRef | null;
 }
 
 /** The prompt of one style as it will be sent, and how much of it the model reads. */
-export const PromptField = ({ counted, edited, onEdit }: PromptFieldProps) => {
+export const PromptField = ({ counted, edited, onEdit, improvable }: PromptFieldProps) => {
   const text = useText();
   const { style, size } = counted;
   const name = styleName(style);
@@ -61,6 +65,16 @@ export const PromptField = ({ counted, edited, onEdit }: PromptFieldProps) => {
             {note}
           </Typography>
         ))}
+      {improvable && (
+        <ImproveWording
+          entry={improvable}
+          variation={counted}
+          name={name}
+          value={value}
+          edited={edited}
+          onEdit={onEdit}
+        />
+      )}
     </Field.Root>
   );
 };

@@ -40,10 +40,21 @@ const engineSchema = z.strictObject({
 /** What the settings page offers can be set here instead; then the page shows it as read-only. */
 const fileSettings = editorSettings.partial();
 
+/** A chat endpoint of the OpenAI kind that improves the wording of prompts. */
+const enhancerSchema = z.strictObject({
+  /** Base URL, often with `/v1`. Left out (an unset variable), the wording is left as it is. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  apiKey: secretText.optional(),
+  model: z.string().min(1).default('gpt-4o-mini'),
+  /** How long one answer may take as a whole, ms. */
+  timeoutMs: z.number().int().min(1_000).max(120_000).default(15_000),
+});
+
 export const configSchema = z.strictObject({
   backends: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), backendSchema).default({}),
   ...fileSettings.shape,
   engine: engineSchema.default({ name: 'embedded', leaseMs: 20_000 }),
+  enhancer: enhancerSchema.prefault({}),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),
   /** The largest clip that is downloaded, bytes. */
@@ -53,3 +64,4 @@ export const configSchema = z.strictObject({
 export type PluginConfig = z.output<typeof configSchema>;
 export type BackendConfig = z.output<typeof backendSchema>;
 export type FileSettings = z.output<typeof fileSettings>;
+export type EnhancerConfig = z.output<typeof enhancerSchema>;

@@ -1,4 +1,9 @@
+import { enhancerController } from './enhancer';
 import { jobsController } from './jobs';
 import { settingsController } from './settings';
 
-export const controllers = { jobs: jobsController, settings: settingsController };
+export const controllers = {
+  enhancer: enhancerController,
+  jobs: jobsController,
+  settings: settingsController,
+};

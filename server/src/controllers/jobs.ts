@@ -15,30 +15,15 @@ import {
 } from '../../../shared/contracts/jobs';
 import { ACTIONS } from '../../../shared/permissions';
 import { getService } from '../services/get-service';
-import type { JobOrder } from '../services/jobs';
-import type { Ability } from '../strapi';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
-
-interface AdminState {
-  userAbility: Ability;
-  user: { id: number };
-}
+import { callerOf, permittedPlan } from './permitted-plan';
 
 /** The admin API for jobs: parse, check the rights on the very entry, call the service, answer. */
 export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const jobs = () => getService(strapi, 'jobs');
   const entries = () => getService(strapi, 'entries');
   const rights = () => getService(strapi, 'rights');
-  const caller = (ctx: Context) => ctx.state as AdminState;
-
-  /** A plan that the caller may carry out. */
-  const permittedPlan = (ctx: Context, order: JobOrder) => {
-    const ability = caller(ctx).userAbility;
-    return jobs().plan(order, {
-      permit: (type, entry) => rights().assertGenerate(ability, type, entry),
-    });
-  };
 
   /** The entry behind a path or a job, if it is still there. */
   const entryOf = async (ref: {
@@ -54,8 +39,8 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Whoever only reads jobs must be able to read the entry that they are about. */
   const assertMaySee = async (ctx: Context, ref: Parameters<typeof entryOf>[0]) => {
     const { type, entry } = await entryOf(ref);
-    if (entry) rights().assertRead(caller(ctx).userAbility, type, entry);
-    else if (caller(ctx).userAbility.cannot(ACTIONS.jobsRead)) {
+    if (entry) rights().assertRead(callerOf(ctx).userAbility, type, entry);
+    else if (callerOf(ctx).userAbility.cannot(ACTIONS.jobsRead)) {
       throw new errors.NotFoundError('There is no such entry. Was it deleted?');
     }
   };
@@ -63,8 +48,8 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Whoever acts on a job must be able to change the field that its clip goes into. */
   const assertMayAct = async (ctx: Context, job: JobView) => {
     const { type, entry } = await entryOf(job);
-    if (entry) rights().assertUpdateTarget(caller(ctx).userAbility, type, entry);
-    else if (caller(ctx).userAbility.cannot(ACTIONS.jobsManage)) {
+    if (entry) rights().assertUpdateTarget(callerOf(ctx).userAbility, type, entry);
+    else if (callerOf(ctx).userAbility.cannot(ACTIONS.jobsManage)) {
       throw new errors.PolicyError('The entry is gone: this takes the permission to manage jobs.');
     }
   };
@@ -76,7 +61,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<void> => {
     const { id } = parse(jobParams, ctx.params);
     await assertMayAct(ctx, await jobs().find(id));
-    ctx.body = { data: await action(id, caller(ctx).user.id) } satisfies JobResponse;
+    ctx.body = { data: await action(id, callerOf(ctx).user.id) } satisfies JobResponse;
   };
 
   return conflictAs409({
@@ -86,9 +71,9 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
         ...parse(entryParams, ctx.params),
         ...body,
         trigger: 'manual' as const,
-        userId: caller(ctx).user.id,
+        userId: callerOf(ctx).user.id,
       };
-      const planned = await permittedPlan(ctx, order);
+      const planned = await permittedPlan(strapi, ctx, order);
       ctx.body = {
         data: await jobs().create(order, planned),
       } satisfies CreateJobsResponse;
@@ -109,7 +94,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
         ...parse(entryParams, ctx.params),
         ...parse(previewPromptsBody, ctx.request.body),
       };
-      const planned = await permittedPlan(ctx, order);
+      const planned = await permittedPlan(strapi, ctx, order);
       ctx.body = {
         data: await jobs().previewPrompts(order, planned),
       } satisfies PreviewPromptsResponse;

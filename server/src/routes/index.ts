@@ -40,6 +40,12 @@ const adminRoutes = [
     config: { policies: mayGenerate() },
   },
   {
+    method: 'POST',
+    path: `${entry}/improve`,
+    handler: 'enhancer.improve',
+    config: { policies: mayGenerate() },
+  },
+  {
     method: 'GET',
     path: '/jobs/:id',
     handler: 'jobs.findOne',

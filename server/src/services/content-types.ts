@@ -152,6 +152,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
         Object.entries(settings().styles).map(([id, { name }]) => [id, name])
       );
       const hasBackend = getService(strapi, 'backends').slots().size > 0;
+      const canImprove = getService(strapi, 'enhancer').isConfigured();
       return Object.fromEntries(
         Object.entries(settings().contentTypes).map(([uid, type]) => {
           const target = schemaOf(uid)?.attributes[type.target];
@@ -166,6 +167,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
               styleNames,
               problem: problemOf(uid, type, settings(), lookup),
               hasBackend,
+              canImprove,
             },
           ];
         })

@@ -1,6 +1,7 @@
 import { backends } from './backends';
 import { contentTypes } from './content-types';
 import { engine } from './engine';
+import { enhancer } from './enhancer';
 import { entries } from './entries';
 import { jobs } from './jobs';
 import { rights } from './rights';
@@ -11,6 +12,7 @@ export const services = {
   backends,
   'content-types': contentTypes,
   engine,
+  enhancer,
   entries,
   jobs,
   rights,

@@ -109,7 +109,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
         file: { contentTypes, styles, templates, qualityWords, paused },
         problems: getService(strapi, 'content-types').problems(),
         backends: getService(strapi, 'backends').describe(),
-        enhancer: { configured: false, model: null },
+        enhancer: getService(strapi, 'enhancer').describe(),
       };
     },
 

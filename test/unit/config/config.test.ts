@@ -10,12 +10,21 @@ describe('the configuration', () => {
     expect(() => config.validator({ backends })).not.toThrow();
   });
 
+  it('may leave the enhancer without a URL, and fills in the rest', () => {
+    const enhancer = { url: undefined, apiKey: undefined };
+    expect(() => config.validator({ enhancer })).not.toThrow();
+    expect(config.default.enhancer).toEqual({ model: 'gpt-4o-mini', timeoutMs: 15_000 });
+  });
+
   it.each([
     [{ backends: { gpu: { provider: 'cogvideox', slots: 0 } } }, 'backends.gpu.slots'],
     [{ backends: { gpu: { provider: 'sora' } } }, 'backends.gpu.provider'],
     [{ backends: { 'My GPU': { provider: 'cogvideox' } } }, 'backends'],
     [{ contentTypes: { 'api::a.a': { target: 'video' } } }, 'contentTypes.api::a.a.title'],
     [{ engine: { name: 'cron' } }, 'engine.name'],
+    [{ enhancer: { url: 'ftp://example.com' } }, 'enhancer.url'],
+    [{ enhancer: { timeoutMs: 10 } }, 'enhancer.timeoutMs'],
+    [{ enhancer: { key: 'x' } }, 'enhancer'],
     [{ deadlineMinutes: '60' }, 'deadlineMinutes'],
     [{ templates: { Mine: {} } }, 'templates'],
   ])('%j is refused with the path %s', (input, path) => {
