@@ -108,6 +108,29 @@ describe('the wording of a prompt', () => {
   });
 });
 
+describe('a clip for a platform', () => {
+  const made = async (name: string) => {
+    const { documentId } = await makeProduct(stage.site.strapi, { name });
+    await stage.generate(PRODUCT, documentId, { styles: ['cinematic'], presets: ['tiktok'] });
+    const [job] = await stage.ended(PRODUCT, documentId);
+    return job!;
+  };
+
+  it('gets a caption', async () => {
+    chat.reply = replies.text('A pack for wet days. #hiking');
+    expect(await made('Trailhead')).toMatchObject({
+      outcome: 'attached',
+      caption: 'A pack for wet days. #hiking',
+    });
+  });
+
+  it('is as good without one, where the text model is in trouble', async () => {
+    chat.reply = replies.status(500, 'out of order');
+    expect(await made('Trailhead 2')).toMatchObject({ outcome: 'attached', caption: null });
+    expect(chat.calls).not.toEqual([]);
+  });
+});
+
 describe('who may not', () => {
   const read = 'plugin::content-manager.explorer.read';
   const update = 'plugin::content-manager.explorer.update';

@@ -12,6 +12,7 @@ import { getService } from '../services/get-service';
 import { inTransaction } from '../strapi';
 import type { Hall } from './hall';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
+import { addCaption } from './wording';
 
 /** A download that brings no byte for this long is cut off, ms. */
 const IDLE_MS = 30_000;
@@ -31,7 +32,10 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
     if (job.cancelRequestedAt !== null && job.fileId === null) {
       return await lease.giveBack({ state: 'cancelled' });
     }
-    if (job.fileId === null) await bringIn(hall, lease);
+    if (job.fileId === null) {
+      await addCaption(hall, lease);
+      await bringIn(hall, lease);
+    }
     await attachClip(hall, lease);
     hall.strapi.log.info(`[video-generator] ${label(job)} ${job.outcome}`);
   } catch (error) {
