@@ -1,7 +1,6 @@
 import { detect } from 'tinyld';
 import { cleanText } from '../prompt/clean-text';
-import { estimateTokens } from '../prompt/token-estimate';
-import type { PromptLimit } from '../prompt/size';
+import { type PromptLimit, sizeOf } from '../prompt/size';
 import { type Failure, unusable } from './ask-failure';
 import { askModel, type TextModel } from './ask-model';
 import { languageName, type Platform, platformText } from './content';
@@ -36,8 +35,10 @@ export const improvePrompt = async (
   caller?: AbortSignal
 ): Promise<Improvement> => {
   const { scene, style } = partsOf(wording);
-  const fits = (text: string) =>
-    sizeOf(compose(text, style), wording.limit) <= maxOf(wording.limit);
+  const fits = (text: string) => {
+    const { used, limit } = sizeOf(compose(text, style), wording.limit);
+    return used <= limit;
+  };
   const words = wordsFor(wording.limit, style);
   const task = improveTask(words, wording.imageInput ?? false);
 
@@ -105,11 +106,6 @@ const partsOf = ({ prompt, styleWords }: Wording): { scene: string; style: strin
 
 const compose = (text: string, style: string): string => (style === '' ? text : `${text} ${style}`);
 
-const sizeOf = (text: string, limit: PromptLimit): number =>
-  'tokens' in limit ? estimateTokens(text) : text.length;
-
-const maxOf = (limit: PromptLimit): number => ('tokens' in limit ? limit.tokens : limit.characters);
-
 /** Of an English word in such a paragraph, with its space: at most 2.2 as estimated, 6 on average. */
 const TOKENS_PER_WORD = 2.2;
 const CHARACTERS_PER_WORD = 6.5;
@@ -117,8 +113,10 @@ const CHARACTERS_PER_WORD = 6.5;
 const MOST_WORDS = 100;
 const FEWEST_WORDS = 20;
 
-const wordsFor = (limit: PromptLimit, style: string): number => {
-  const perWord = 'tokens' in limit ? TOKENS_PER_WORD : CHARACTERS_PER_WORD;
-  const words = Math.floor((maxOf(limit) - sizeOf(style, limit)) / perWord);
+const wordsFor = (promptLimit: PromptLimit, style: string): number => {
+  const { used, limit, unit } = sizeOf(style, promptLimit);
+  const words = Math.floor(
+    (limit - used) / (unit === 'tokens' ? TOKENS_PER_WORD : CHARACTERS_PER_WORD)
+  );
   return Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, words));
 };
