@@ -105,6 +105,8 @@ export interface ListJobsResponse {
   meta: {
     /** How long a video usually takes here from submit to entry, ms; null without history. */
     usualMs: number | null;
+    /** When this was answered by the server's clock, epoch ms: all times of jobs are by it. */
+    now: number;
   };
 }
 

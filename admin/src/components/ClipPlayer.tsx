@@ -14,13 +14,15 @@ interface ClipPlayerProps {
 /** A clip to be played where it is: silent, and only when asked. */
 export const ClipPlayer = ({ clip, label }: ClipPlayerProps) => {
   const text = useText();
+  // Private storage signs its URLs anew at each look: another `src` would stop what is playing.
+  const [url, setUrl] = React.useState(() => fileUrl(clip.url));
   const [isBroken, setBroken] = React.useState(false);
-  const url = fileUrl(clip.url);
+  const latest = fileUrl(clip.url);
   if (isBroken) {
     return (
       <Box padding={3} background="neutral100">
         <PanelHint>{text('clip.broken')}</PanelHint>
-        <Link href={url} isExternal>
+        <Link href={latest} isExternal>
           {text('clip.open')}
         </Link>
       </Box>
@@ -40,8 +42,8 @@ export const ClipPlayer = ({ clip, label }: ClipPlayerProps) => {
       width="100%"
       display="block"
       style={{ aspectRatio: ratio }}
-      // Storage elsewhere is refused by the admin's content security policy unless it is allowed.
-      onError={() => setBroken(true)}
+      // The signature is over; or the admin's content security policy refuses the storage.
+      onError={() => (url === latest ? setBroken(true) : setUrl(latest))}
     />
   );
 };

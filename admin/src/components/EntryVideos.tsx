@@ -1,13 +1,14 @@
 import * as React from 'react';
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import { STYLE_IDS } from '../../../shared/styles';
 import { useEntryJobs } from '../hooks/useEntryJobs';
+import { useErrorText } from '../hooks/useErrorText';
 import { useJobActions } from '../hooks/useJobActions';
 import { useJobNews } from '../hooks/useJobNews';
+import { useKeepFocus } from '../hooks/useKeepFocus';
 import { useLiveField } from '../hooks/useLiveField';
 import { useText } from '../hooks/useText';
 import type { VideoRights } from '../hooks/useVideoRights';
@@ -31,11 +32,9 @@ interface EntryVideosProps {
 /** The videos of a saved entry: those that are there, and those that are being made. */
 export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryVideosProps) => {
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
-  const { jobs, seenAt, usualMs, isLoading, error, isReconnecting, refetch } = useEntryJobs({
-    entry,
-    locale: type.shared ? undefined : entry.locale,
-  });
+  const errorText = useErrorText();
+  const query = useEntryJobs({ entry, locale: type.shared ? undefined : entry.locale });
+  const { jobs, seenAt, error } = query;
   const { target: field, multiple } = type;
   const { inField, afterUse } = useLiveField({
     entry,
@@ -48,11 +47,13 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   });
   const actions = useJobActions(afterUse);
   useJobNews(jobs, seenAt !== undefined);
+  const keepFocus = useKeepFocus<HTMLDivElement>();
   const [start, setStart] = React.useState<GenerateStart | null>(null);
   const [isAllShown, setAllShown] = React.useState(false);
 
   const { shown, older } = groupJobs(jobs, STYLE_IDS);
   const isRunning = jobs.some(({ state }) => !hasEnded(state));
+  const canGenerate = rights.canGenerate && type.hasBackend && !isReadOnly;
   const editPrompt = (job: JobView) =>
     setStart({ styles: [job.style], prompts: { [job.style]: job.prompt ?? '' } });
 
@@ -62,20 +63,22 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
       job={job}
       isInField={inField.has(job.clip?.id ?? 0)}
       locale={type.shared && job.locale !== entry.locale ? job.locale : null}
-      actions={rights.canAct ? actions : null}
-      onEditPrompt={rights.canGenerate ? editPrompt : undefined}
+      serverAheadMs={query.serverAheadMs}
+      actions={rights.canAct && !isReadOnly ? actions : null}
+      onEditPrompt={canGenerate ? editPrompt : undefined}
     />
   );
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={3}>
+    <Flex direction="column" alignItems="stretch" gap={3} {...keepFocus}>
+      {isReadOnly && <PanelHint>{text('panel.readOnly')}</PanelHint>}
       {!rights.canGenerate && (
         <PanelHint>{text('empty.noRight', { displayName: type.displayName })}</PanelHint>
       )}
       {rights.canGenerate && !type.hasBackend && (
         <PanelHint title={text('empty.noBackend.title')}>{text('empty.noBackend')}</PanelHint>
       )}
-      {rights.canGenerate && type.hasBackend && (
+      {canGenerate && (
         <Button
           variant="secondary"
           fullWidth
@@ -86,17 +89,19 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
           {text('generate.label')}
         </Button>
       )}
-      {isRunning && <UsualTime ms={usualMs} />}
-      {isLoading && <PanelHint>{text('panel.loading')}</PanelHint>}
+      {isRunning && <UsualTime ms={query.usualMs} />}
+      {query.isLoading && <PanelHint>{text('panel.loading')}</PanelHint>}
       {error !== undefined && (
         <Flex direction="column" alignItems="flex-start" gap={1} role="status">
-          <PanelHint>{isReconnecting ? text('panel.reconnecting') : formatError(error)}</PanelHint>
-          {!isReconnecting && (
-            <TextButton onClick={() => void refetch()}>{text('panel.tryAgain')}</TextButton>
+          <PanelHint>
+            {query.isReconnecting ? text('panel.reconnecting') : errorText(error)}
+          </PanelHint>
+          {!query.isReconnecting && (
+            <TextButton onClick={() => void query.refetch()}>{text('panel.tryAgain')}</TextButton>
           )}
         </Flex>
       )}
-      {jobs.length === 0 && seenAt !== undefined && rights.canGenerate && type.hasBackend && (
+      {jobs.length === 0 && seenAt !== undefined && canGenerate && (
         <PanelHint>{text('empty.noJobs', { displayName: type.displayName })}</PanelHint>
       )}
       {shown.length > 0 && (

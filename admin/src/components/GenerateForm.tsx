@@ -1,9 +1,10 @@
-import { useAPIErrorHandler, useForm } from '@strapi/strapi/admin';
+import { useForm } from '@strapi/strapi/admin';
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import { hasEnded } from '../../../shared/job-states';
 import { STYLE_IDS, type StyleId } from '../../../shared/styles';
 import { useGetEntryJobsQuery } from '../api';
+import { useErrorText } from '../hooks/useErrorText';
 import { useGenerate } from '../hooks/useGenerate';
 import { useSubmitKeys } from '../hooks/useSubmitKeys';
 import { useText } from '../hooks/useText';
@@ -33,7 +34,7 @@ interface GenerateFormProps {
 /** Body and footer of the modal: which styles, from which words. */
 export const GenerateForm = ({ type, entry, start, isInForm, onClose }: GenerateFormProps) => {
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const isModified = useForm('GenerateForm', ({ modified }) => modified) && isInForm;
   const order = useGenerate({ type, entry, start, isInForm, onClose });
   const { styles, prompts, refusal } = order;
@@ -60,7 +61,20 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
           )}
           <StyleChoice styles={styles} running={running} onToggle={order.toggle} />
           {prompts.error !== undefined && (
-            <Notice variant="danger">{formatError(prompts.error)}</Notice>
+            <Notice
+              variant="danger"
+              action={
+                <Button
+                  variant="secondary"
+                  loading={prompts.isFetching}
+                  onClick={() => void prompts.refetch()}
+                >
+                  {text('generate.tryAgain')}
+                </Button>
+              }
+            >
+              {errorText(prompts.error)}
+            </Notice>
           )}
           {prompts.isLoading && (
             <Flex justifyContent="center" padding={4}>

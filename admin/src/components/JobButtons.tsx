@@ -1,12 +1,11 @@
-import * as React from 'react';
-import { ConfirmDialog } from '@strapi/strapi/admin';
-import { Button, Dialog, Flex } from '@strapi/design-system';
-import { ArrowClockwise, Check, Pencil } from '@strapi/icons';
+import { Button, Flex } from '@strapi/design-system';
+import { Check, Pencil } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import type { JobActions } from '../hooks/useJobActions';
 import { useText } from '../hooks/useText';
 import { fixOf } from '../utils/job-words';
+import { RetryButton } from './RetryButton';
 
 interface JobButtonsProps {
   job: JobView;
@@ -19,23 +18,19 @@ interface JobButtonsProps {
 /** What can be done with a job, as buttons; names say which one they act on. */
 export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobButtonsProps) => {
   const text = useText();
-  const [isAsking, setAsking] = React.useState(false);
   if (!actions) return null;
 
-  const common = { size: 'S' as const, disabled: actions.isBusy(job) };
-  const isRunning = !hasEnded(job.state);
+  const disabled = actions.isBusy(job);
   const isOver = job.state === 'failed' || job.state === 'cancelled';
-  const fix = fixOf(job.state === 'failed' ? (job.error?.kind ?? 'internal') : '');
-  const mayCost =
-    job.state === 'failed' && !fix.saveOnly && job.error !== null && job.error.charged !== 'no';
-  const retry = () => void actions.retry(job);
-  const retryLabel = fix.saveOnly ? text('action.saveAgain') : text('action.retry');
+  const error = job.state === 'failed' ? job.error : null;
+  const fix = fixOf(error?.kind ?? '');
 
   const buttons = [
-    isRunning && !job.cancelling && job.state !== 'attaching' && (
+    !hasEnded(job.state) && !job.cancelling && job.state !== 'attaching' && (
       <Button
         key="cancel"
-        {...common}
+        size="S"
+        disabled={disabled}
         variant="tertiary"
         onClick={() => void actions.cancel(job)}
         aria-label={text('action.cancel.label', { name })}
@@ -46,7 +41,8 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
     job.state === 'succeeded' && job.clip && !isInField && (
       <Button
         key="use"
-        {...common}
+        size="S"
+        disabled={disabled}
         variant="secondary"
         startIcon={<Check />}
         onClick={() => void actions.use(job)}
@@ -58,7 +54,8 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
     isOver && fix.editPrompt && onEditPrompt && (
       <Button
         key="edit"
-        {...common}
+        size="S"
+        disabled={disabled}
         variant="secondary"
         startIcon={<Pencil />}
         onClick={() => onEditPrompt(job)}
@@ -68,32 +65,21 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
       </Button>
     ),
     isOver && fix.retry && (
-      <Button
+      <RetryButton
         key="retry"
-        {...common}
+        error={error}
+        name={name}
+        disabled={disabled}
         variant={fix.editPrompt ? 'tertiary' : 'secondary'}
-        startIcon={<ArrowClockwise />}
-        onClick={mayCost ? () => setAsking(true) : retry}
-        aria-label={text('action.retry.label', { name, action: retryLabel })}
-      >
-        {retryLabel}
-      </Button>
+        onRetry={() => void actions.retry(job)}
+      />
     ),
   ].filter(Boolean);
   if (buttons.length === 0) return null;
 
   return (
-    <>
-      <Flex gap={2} wrap="wrap">
-        {buttons}
-      </Flex>
-      {mayCost && (
-        <Dialog.Root open={isAsking} onOpenChange={setAsking}>
-          <ConfirmDialog onConfirm={retry} variant="danger-light">
-            {text(`retry.charged.${job.error?.charged === 'yes' ? 'yes' : 'unknown'}`)}
-          </ConfirmDialog>
-        </Dialog.Root>
-      )}
-    </>
+    <Flex gap={2} wrap="wrap">
+      {buttons}
+    </Flex>
   );
 };

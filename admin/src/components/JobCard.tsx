@@ -19,11 +19,14 @@ interface JobCardProps {
   locale: string | null;
   /** Null for those who may only look. */
   actions: JobActions | null;
+  /** How far the server's clock is ahead of this computer's, ms. */
+  serverAheadMs: number;
   onEditPrompt: ((job: JobView) => void) | undefined;
 }
 
 /** One variation: how far it is, its clip, and what can be done with it. */
-export const JobCard = ({ job, isInField, locale, actions, onEditPrompt }: JobCardProps) => {
+export const JobCard = (props: JobCardProps) => {
+  const { job, isInField, locale, actions, serverAheadMs, onEditPrompt } = props;
   const text = useText();
   const word = wordOf(job, isInField);
   const style = styleName(job.style);
@@ -33,6 +36,7 @@ export const JobCard = ({ job, isInField, locale, actions, onEditPrompt }: JobCa
     <Box
       tag="li"
       aria-label={name}
+      tabIndex={-1}
       borderColor={isInField ? 'success200' : 'neutral200'}
       hasRadius
       overflow="hidden"
@@ -50,7 +54,9 @@ export const JobCard = ({ job, isInField, locale, actions, onEditPrompt }: JobCa
             {text('job.locale', { locale })}
           </Typography>
         )}
-        {isRunning && <JobProgress job={job} word={word} name={name} />}
+        {isRunning && (
+          <JobProgress job={job} word={word} name={name} serverAheadMs={serverAheadMs} />
+        )}
         {job.skipReason && job.state === 'skipped' && (
           <Typography variant="pi" textColor="neutral600">
             {job.skipReason}

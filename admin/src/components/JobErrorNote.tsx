@@ -17,8 +17,13 @@ export const JobErrorNote = ({ error, isFinal }: JobErrorNoteProps) => {
         {error.message}
       </Typography>
       <Typography variant="pi" textColor="neutral600" tag="p">
-        {isFinal ? `${error.hint} ${text(`charged.${error.charged}`)}` : error.hint}
+        {error.hint}
       </Typography>
+      {isFinal && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {text(`charged.${error.charged}`)}
+        </Typography>
+      )}
     </Flex>
   );
 };

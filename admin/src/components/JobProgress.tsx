@@ -13,13 +13,15 @@ interface JobProgressProps {
   job: JobView;
   word: JobWord;
   name: string;
+  /** How far the server's clock is ahead of this computer's, ms. */
+  serverAheadMs: number;
 }
 
 /** How far a running job is: a bar only where the video API tells it. */
-export const JobProgress = ({ job, word, name }: JobProgressProps) => {
+export const JobProgress = ({ job, word, name, serverAheadMs }: JobProgressProps) => {
   const text = useText();
   const { formatTime } = useIntl();
-  const now = useNow();
+  const now = useNow(serverAheadMs);
   const step = stepOf(word);
   const elapsed = asClock(now - (job.submittedAt ?? job.createdAt));
   const { progress, queuePosition, runAt } = job;
@@ -39,7 +41,7 @@ export const JobProgress = ({ job, word, name }: JobProgressProps) => {
       {isWaiting && (
         <Typography variant="pi" textColor="neutral600">
           {text('progress.again', {
-            time: formatTime(runAt, { timeStyle: 'medium' }),
+            time: formatTime(runAt - serverAheadMs, { timeStyle: 'medium' }),
             attempt: job.attempt,
           })}
         </Typography>

@@ -11,6 +11,13 @@ import { ImproveWording } from './ImproveWording';
 /** The longest prompt that the server accepts, in letters. */
 const MAX_LETTERS = 4_000;
 
+/** About as many fit on a line of the modal. */
+const LETTERS_PER_LINE = 85;
+
+/** So many lines that the whole text can be seen, as long as it is not too long. */
+const rowsFor = (text: string) =>
+  Math.min(9, Math.max(4, Math.ceil(text.length / LETTERS_PER_LINE) + 1));
+
 interface PromptFieldProps {
   /** The prompt that is built from the entry, as the server counted it. */
   counted: PromptView;
@@ -54,7 +61,7 @@ export const PromptField = ({ counted, edited, onEdit, improvable }: PromptField
         value={value}
         maxLength={MAX_LETTERS}
         onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => onEdit(event.target.value)}
-        rows={5}
+        rows={rowsFor(value)}
         resizable
       />
       <Field.Error />

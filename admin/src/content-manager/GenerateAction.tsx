@@ -45,7 +45,8 @@ export const GenerateAction: DocumentActionComponent = (props) => {
     [collectionType, model, documentId, locale, isInForm]
   );
 
-  if (!type || type.problem !== null || !canGenerate) return null;
+  // The published version is for reading; videos are made from the draft.
+  if (activeTab === 'published' || !canGenerate || !type || type.problem !== null) return null;
   return {
     label: text('generate.label'),
     icon: <Sparkle />,

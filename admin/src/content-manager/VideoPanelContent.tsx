@@ -26,7 +26,9 @@ const VideoPanelContent = (props: VideoPanelContentProps) => {
   const { displayName } = type;
 
   const content = () => {
-    if (!rights.canSee) return <PanelHint>{text('empty.noRight', { displayName })}</PanelHint>;
+    if (!rights.canSee || (!documentId && !rights.canGenerate)) {
+      return <PanelHint>{text('empty.noRight', { displayName })}</PanelHint>;
+    }
     if (type.problem !== null) return <ProblemHint problem={type.problem} />;
     if (!documentId) {
       return <PanelHint title={text('empty.unsaved.title')}>{text('empty.unsaved')}</PanelHint>;

@@ -9,6 +9,16 @@ const NONE: JobView[] = [];
 /** Coming back to a tab fires both `focus` and `visibilitychange`: one look is enough, ms. */
 const SAME_RETURN_MS = 1_000;
 
+/** Clocks that differ by less count as equal: an answer is under way for a while, too, ms. */
+const SAME_TIME_MS = 2_000;
+
+/** How far the server's clock is ahead of this computer's, ms. */
+const aheadBy = (serverNow: number | undefined, seenAt: number | undefined): number => {
+  if (serverNow === undefined || seenAt === undefined) return 0;
+  const ahead = serverNow - seenAt;
+  return Math.abs(ahead) < SAME_TIME_MS ? 0 : ahead;
+};
+
 /**
  * An entry's jobs, newest first. Asked for once, then only while one is running and the tab can be
  * seen, and when somebody comes back to the window. Lost connections heal by themselves.
@@ -22,10 +32,12 @@ export const useEntryJobs = (query: JobsQuery) => {
   });
   const { currentData, error, refetch, isFetching, fulfilledTimeStamp } = answer;
   const jobs = currentData?.data ?? NONE;
+  const serverAheadMs = aheadBy(currentData?.meta.now, fulfilledTimeStamp);
 
   React.useEffect(() => {
-    if (!isFetching) setPollMs(error ? retryAfter(error) : pollEvery(jobs, Date.now()));
-  }, [jobs, error, isFetching]);
+    if (isFetching) return;
+    setPollMs(error ? retryAfter(error) : pollEvery(jobs, Date.now() + serverAheadMs));
+  }, [jobs, error, isFetching, serverAheadMs]);
 
   const lastLook = React.useRef(0);
   lastLook.current = fulfilledTimeStamp ?? 0;
@@ -46,6 +58,7 @@ export const useEntryJobs = (query: JobsQuery) => {
     jobs,
     /** When the jobs were last seen, by this computer's clock, epoch ms. */
     seenAt: fulfilledTimeStamp,
+    serverAheadMs,
     usualMs: currentData?.meta.usualMs ?? null,
     isLoading: !currentData && !error,
     error,

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
+import { useNotification } from '@strapi/strapi/admin';
 import { STYLE_IDS, type StyleId } from '../../../shared/styles';
 import { useCreateJobsMutation } from '../api';
 import type { GenerateStart } from '../components/GenerateForm';
 import type { EntryRef } from '../utils/entry';
+import { useErrorText } from './useErrorText';
 import { usePrompts } from './usePrompts';
 import { useText } from './useText';
 import type { VideoType } from './useVideoType';
@@ -32,7 +33,7 @@ interface GenerateOptions {
 export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateOptions) => {
   const text = useText();
   const { toggleNotification } = useNotification();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const [styles, setStyles] = React.useState<StyleId[]>(start?.styles ?? type.styles);
   const [edits, setEdits] = React.useState(start?.prompts ?? {});
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
@@ -65,7 +66,7 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     const answer = await createJobs({ entry, body });
     if ('error' in answer) {
       const error = answer.error as ApiError;
-      const message = formatError(answer.error);
+      const message = errorText(answer.error);
       if (error.details?.another) setRefusal({ message, styles: wanted });
       else toggleNotification({ type: 'danger', message });
       return;

@@ -1,13 +1,14 @@
 import * as React from 'react';
-import { useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
+import { useNotification } from '@strapi/strapi/admin';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { useActOnJobMutation } from '../api';
+import { useErrorText } from './useErrorText';
 
 /** What a person can do with a job; a refusal is told. */
 export const useJobActions = (afterUse: (job: JobView) => Promise<void>) => {
   const [act] = useActOnJobMutation();
   const { toggleNotification } = useNotification();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   /** The ids of the jobs that something is being done to. */
   const [busy, setBusy] = React.useState<ReadonlySet<number>>(new Set());
 
@@ -15,8 +16,7 @@ export const useJobActions = (afterUse: (job: JobView) => Promise<void>) => {
     setBusy((ids) => new Set(ids).add(job.id));
     const answer = await act({ job, action });
     if ('error' in answer) {
-      const error = answer.error;
-      toggleNotification({ type: 'danger', message: formatError(error) });
+      toggleNotification({ type: 'danger', message: errorText(answer.error) });
     } else if (action === 'use') {
       await afterUse(answer.data.data);
     }

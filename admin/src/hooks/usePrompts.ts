@@ -15,5 +15,5 @@ export const usePrompts = (entry: EntryRef) => {
     () => new Map((currentData?.data ?? []).map((prompt) => [prompt.style, prompt])),
     [currentData]
   );
-  return { byStyle, error, refetch, isLoading: isFetching && !currentData };
+  return { byStyle, error, refetch, isFetching, isLoading: isFetching && !currentData && !error };
 };

@@ -15,9 +15,13 @@ export const pollEvery = (jobs: JobView[], now: number): number => {
   return age < 10 * MINUTE_MS ? SLOW_MS : PATIENT_MS;
 };
 
+const statusOf = (error: unknown) => ((error ?? {}) as { status?: number }).status;
+
+/** Without a status there was no answer at all: the server restarts, or the network is away. */
+export const isUnanswered = (error: unknown): boolean => statusOf(error) === undefined;
+
 /** How long to wait after an answer that failed, ms; 0 where asking again would not help. */
 export const retryAfter = (error: unknown): number => {
-  const { status } = (error ?? {}) as { status?: number };
-  // Without a status there was no answer at all: the server restarts, or the network is away.
+  const status = statusOf(error);
   return status === undefined || status >= 500 || status === 429 ? SLOW_MS : 0;
 };

@@ -85,7 +85,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
       await assertMaySee(ctx, ref);
       ctx.body = {
         data: await jobs().list(ref),
-        meta: { usualMs: await jobs().usualMs() },
+        meta: { usualMs: await jobs().usualMs(), now: Date.now() },
       } satisfies ListJobsResponse;
     },
 
