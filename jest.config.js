@@ -29,7 +29,25 @@ const project = (name) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 });
 
+// The admin's components, rendered without a browser among Strapi's own.
+const adminEsmOnly = [
+  ...['fractional-indexing', 'react-dnd', 'dnd-core', '@react-dnd/.*', 'react-dnd-html5-backend'],
+];
+const admin = {
+  ...common,
+  displayName: 'admin',
+  testMatch: ['<rootDir>/test/admin/**/*.test.tsx'],
+  testEnvironment: '<rootDir>/test/admin/environment.js',
+  setupFiles: ['<rootDir>/test/admin/setup.ts'],
+  transform: {
+    '^.+\\.tsx?$': swc,
+    [`/node_modules/(${adminEsmOnly.join('|')})/.+\\.js$`]: swc,
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${adminEsmOnly.join('|')})/)`],
+  moduleNameMapper: { '\\.(png|svg|jpe?g|css)(\\?raw)?$': '<rootDir>/test/admin/asset.ts' },
+};
+
 module.exports = {
-  projects: ['unit', 'contract', 'integration', 'e2e'].map(project),
+  projects: [...['unit', 'contract', 'integration', 'e2e'].map(project), admin],
   testTimeout: 60_000,
 };

@@ -1,9 +1,7 @@
 // The main job, to look at: `npm run demo`, on a fresh clone too. Installs and builds where needed,
 // then starts a local video API and the playground, and has three clips made of a product.
 // `npm run demo -- --check` checks the clips and exits.
-import path from 'node:path';
-import { spawn } from 'node:child_process';
-import { buildIfNeeded, buildSiteIfNeeded, installIfNeeded, root } from './prepare.mjs';
+import { buildIfNeeded, buildSiteIfNeeded, installIfNeeded, runTsx } from './prepare.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isOldNode = major < 20 || (major === 20 && minor < 19) || (major === 22 && minor < 12);
@@ -17,12 +15,4 @@ if (!installIfNeeded() || !buildIfNeeded() || !buildSiteIfNeeded()) {
   process.exit(1);
 }
 
-const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-const demo = spawn(process.execPath, [tsx, 'scripts/demo/main.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
-// Ctrl-C reaches the demo by itself; this process only waits for it to have stopped its servers.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => demo.kill('SIGTERM'));
-demo.on('exit', (code) => process.exit(code ?? 1));
+runTsx('scripts/demo/main.ts');

@@ -1,7 +1,7 @@
 // What has to be there before anything can be tested or shown: the dependencies, the built plugin,
 // and for the demo the built playground.
 // Run on its own, it installs the dependencies where needed: `node scripts/prepare.mjs`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,30 @@ export const run = (command, args, options = {}) => {
   });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
+};
+
+/** Runs a TypeScript file with this process's arguments, and ends as it does. */
+export const runTsx = (file, env = {}) => {
+  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const child = spawn(process.execPath, [tsx, file, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  // Ctrl-C reaches it by itself; this process only waits for it to have stopped its servers.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => process.exit(code ?? 1));
+};
+
+/** Where a Chromium is: what CHROMIUM_PATH names, or one on the PATH; null if there is none. */
+export const findChromium = () => {
+  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
+  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
+    PATH.split(path.delimiter).map((folder) => path.join(folder, name))
+  );
+  return places.find((place) => existsSync(place)) ?? null;
 };
 
 /** Whether npm ended with the dependencies installed. */

@@ -5,17 +5,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { buildIfNeeded, installIfNeeded, root } from './prepare.mjs';
+import { buildIfNeeded, findChromium, installIfNeeded, root } from './prepare.mjs';
 import { isGreen, sumResults, summaryLine } from './test-results.mjs';
 
 /** Without arguments; a project that jest.config.js does not have (yet) is left out. */
-const DEFAULT_PROJECTS = ['unit', 'contract', 'integration', 'e2e'];
+const DEFAULT_PROJECTS = ['unit', 'contract', 'admin', 'integration', 'e2e'];
 
 /** These share the machine well; the others boot whole servers, one at a time. */
-const PARALLEL_PROJECTS = ['unit', 'contract'];
+const PARALLEL_PROJECTS = ['unit', 'contract', 'admin'];
 
 /** These import the sources; all others load the built plugin, as Strapi does. */
-const PROJECTS_FROM_SOURCE = ['unit'];
+const PROJECTS_FROM_SOURCE = ['unit', 'admin'];
 
 /** Seconds that Jest has from its report to its end. */
 const EXIT_SECONDS = 20;
@@ -109,15 +109,6 @@ const readReport = (file) => {
   } catch {
     return null; // counted as a failure
   }
-};
-
-const findChromium = () => {
-  const { CHROMIUM_PATH, PATH = '' } = process.env;
-  if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
-  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
-    PATH.split(path.delimiter).map((folder) => path.join(folder, name))
-  );
-  return places.find((place) => existsSync(place)) ?? null;
 };
 
 process.exitCode = await main();

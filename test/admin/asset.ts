@@ -1,0 +1,2 @@
+/** Stands in for a picture or style sheet that Strapi's admin imports. */
+export default '';

@@ -1,0 +1,38 @@
+import { configureStore } from '@reduxjs/toolkit';
+import { DesignSystemProvider, lightTheme } from '@strapi/design-system';
+import { adminApi, Form } from '@strapi/strapi/admin';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactElement, ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { Provider } from 'react-redux';
+import { MemoryRouter } from 'react-router-dom';
+import english from '../../admin/src/translations/en.json';
+
+/** Renders something as the edit view does: in its form, among Strapi's own providers. */
+export const renderInForm = (content: ReactElement, initialValues: object = { video: [] }) => {
+  const store = configureStore({
+    reducer: { [adminApi.reducerPath]: adminApi.reducer },
+    middleware: (defaults) => [
+      ...defaults({ immutableCheck: false, serializableCheck: false }),
+      adminApi.middleware,
+    ],
+  });
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <Provider store={store}>
+      <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+        <IntlProvider locale="en" messages={english} onError={onError}>
+          <DesignSystemProvider locale="en" theme={lightTheme}>
+            <Form method="PUT" initialValues={initialValues as Record<string, unknown>}>
+              {children}
+            </Form>
+          </DesignSystemProvider>
+        </IntlProvider>
+      </MemoryRouter>
+    </Provider>
+  );
+  return { ...render(content, { wrapper }), user: userEvent.setup() };
+};
