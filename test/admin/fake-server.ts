@@ -1,15 +1,25 @@
 import type { VideoTypeView } from '../../shared/contracts/content-types';
-import type { JobView, PromptView } from '../../shared/contracts/jobs';
-import { STYLE_IDS } from '../../shared/styles';
+import type {
+  CreateJobsBody,
+  JobView,
+  PreviewPromptsBody,
+  PromptView,
+} from '../../shared/contracts/jobs';
+import { STYLES } from '../../shared/styles';
+import { variationKey, type VariationName, variationsOf } from '../../shared/variations';
 
 export const PRODUCT = 'api::product.product';
 
 export const TYPE: VideoTypeView = {
   target: 'video',
+  targetKind: 'media',
   multiple: true,
   styles: ['cinematic', 'animated', 'realistic'],
+  presets: [],
+  styleNames: Object.fromEntries(Object.entries(STYLES).map(([id, { name }]) => [id, name])),
   problem: null,
   hasBackend: true,
+  canImprove: false,
 };
 
 /** What the server says of the content type, and which jobs its entry has. */
@@ -21,26 +31,48 @@ export interface ServerState {
   now?: number;
   /** It answers nothing to these. */
   isAway?: (path: string) => boolean;
+  /** Variations (their keys) that are being made already. */
+  there?: string[];
 }
 
 /** Stands in for Strapi's server: answers what the panel and the action ask for. */
 export const startFakeServer = (state: ServerState) => {
   /** Whatever was asked of the plugin itself: `GET …/jobs`. */
   const asked: string[] = [];
-  window.fetch = (input, { method = 'GET' } = {}) => {
+  /** Orders of videos. */
+  const orders: CreateJobsBody[] = [];
+  window.fetch = (input, { method = 'GET', body } = {}) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
-    if (pathname.startsWith('/video-generator/')) asked.push(`${method} ${pathname}`);
+    const isOurs = pathname.startsWith('/video-generator/');
+    if (isOurs) asked.push(`${method} ${pathname}`);
     if (state.isAway?.(pathname)) return Promise.reject(new TypeError('Failed to fetch'));
-    return Promise.resolve(Response.json(answerTo(pathname, state)));
+    const sent = (typeof body === 'string' ? JSON.parse(body) : {}) as CreateJobsBody;
+    if (isOurs && method === 'POST' && pathname.endsWith('/jobs')) {
+      orders.push(sent);
+      return Promise.resolve(Response.json({ data: made(sent, state) }));
+    }
+    return Promise.resolve(Response.json(answerTo(pathname, sent, state)));
   };
-  return { asked, state };
+  return { asked, orders, state };
 };
 
-const answerTo = (path: string, { type = TYPE, jobs = [], now = Date.now() }: ServerState) => {
+const wanted = ({ styles = [], presets = [] }: PreviewPromptsBody) => variationsOf(styles, presets);
+
+const made = (order: CreateJobsBody, { there = [] }: ServerState) =>
+  wanted(order).map((variation) => ({
+    job: { ...variation, state: 'queued' },
+    created: order.another === true || !there.includes(variationKey(variation)),
+  }));
+
+const answerTo = (
+  path: string,
+  sent: PreviewPromptsBody,
+  { type = TYPE, jobs = [], now = Date.now() }: ServerState
+) => {
   if (path === '/content-manager/init') {
     return { data: { contentTypes: [schemaWith(type)], components: [] } };
   }
-  if (path.endsWith('/prompts')) return { data: STYLE_IDS.map(promptOf) };
+  if (path.endsWith('/prompts')) return { data: wanted(sent).map(promptOf) };
   if (path.endsWith('/jobs')) return { data: jobs, meta: { usualMs: 60_000, now } };
   return { data: null };
 };
@@ -59,10 +91,14 @@ const schemaWith = (type: VideoTypeView | null) => ({
   },
 });
 
-const promptOf = (style: PromptView['style']): PromptView => ({
-  style,
-  prompt: `Aurora 2 trekking tent, ${style} style`,
-  tokens: 12,
-  maxTokens: 226,
-  notes: [],
-});
+const promptOf = (variation: VariationName): PromptView => {
+  const prompt = `Aurora 2 trekking tent, ${variationKey(variation)}`;
+  return {
+    ...variation,
+    key: variationKey(variation),
+    prompt,
+    segments: [{ text: prompt }],
+    size: { used: 12, limit: 226, unit: 'tokens' },
+    notes: [],
+  };
+};

@@ -1,46 +1,35 @@
-import type { Page } from 'playwright-core';
-import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
-import { type Browser, login, openBrowser } from '../helpers/browser';
+import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import { type ChatServer, GOOD_PARAGRAPH, replies, startChatServer } from '../helpers/chat-server';
-import { ADMIN, type PackedSite, startPackedSite } from '../helpers/packed-site';
+import type { EditView } from '../helpers/edit-view';
 
-let api: CogVideoXServer;
 let chat: ChatServer;
-let site: PackedSite;
-let browser: Browser;
-let page: Page;
+let stage: AdminStage;
+let view: EditView;
 
-const PREPARE_MS = 300_000;
 const MINUTE_MS = 60_000;
 const WORDS = 'A red tent by a lake, cinematic style';
 
 beforeAll(async () => {
-  api = await startCogVideoXServer();
   chat = await startChatServer(replies.text(GOOD_PARAGRAPH));
-  site = await startPackedSite(api.url, { ENHANCER_URL: chat.url });
-  browser = await openBrowser();
-  ({ page } = browser);
-  await login(page, site.url, ADMIN);
-}, PREPARE_MS);
+  stage = await openAdminStage({ env: { ENHANCER_URL: chat.url } });
+  view = await stage.person();
+}, OPEN_MS);
 afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
+  await stage?.close();
   await chat?.close();
-  await api?.close();
 });
 
 beforeEach(async () => {
   chat.reply = replies.text(GOOD_PARAGRAPH);
-  await page.goto(`${site.url}/admin/content-manager/collection-types/api::product.product`);
-  await page.getByRole('gridcell', { name: 'Aurora 2 trekking tent' }).first().click();
-  await page.getByRole('button', { name: 'Generate video', exact: true }).first().click();
+  await view.open('api::product.product', 'Aurora 2 trekking tent');
+  await view.generateButton.click();
   await prompt().waitFor();
 }, MINUTE_MS);
 
-const prompt = () => page.getByRole('textbox', { name: 'Cinematic prompt' });
-const improve = () => page.getByRole('button', { name: 'Improve wording: Cinematic prompt' });
-const undo = () => page.getByRole('button', { name: /^Undo: .*Cinematic/ });
-const status = (text: string) => page.getByRole('status').filter({ hasText: text });
+const prompt = () => view.modal.getByRole('textbox', { name: 'Cinematic prompt' });
+const improve = () => view.page.getByRole('button', { name: 'Improve wording: Cinematic prompt' });
+const undo = () => view.page.getByRole('button', { name: /^Undo: .*Cinematic/ });
+const status = (text: string) => view.page.getByRole('status').filter({ hasText: text });
 
 it(
   'improves a prompt by the keyboard, and takes it back',
@@ -50,8 +39,8 @@ it(
     await status('The wording is improved.').waitFor();
     expect(await prompt().inputValue()).toMatch(/^A forest green backpack .* depth of field$/);
 
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await view.page.keyboard.press('Tab');
+    await view.page.keyboard.press('Enter');
     await status('The earlier wording is back.').waitFor();
     expect(await prompt().inputValue()).toBe(built);
     expect(await undo().count()).toBe(0);

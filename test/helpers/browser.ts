@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Login } from './packed-site';
 
 /** Chromium's background services would only fail where there is no network. */
 const ARGS = [
@@ -14,39 +12,34 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** A Chromium for several people, each with cookies and storage of their own. */
 export interface Browser {
-  page: Page;
-  context: BrowserContext;
+  /** A tab of somebody who is not logged in. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** A fresh Chromium with nothing remembered. */
-export const openBrowser = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Browser> => {
-  const profile = await mkdtemp(path.join(tmpdir(), 'vg-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
+export const openBrowser = async (): Promise<Browser> => {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,
     args: ARGS,
-    colorScheme,
-    viewport: { width: 1440, height: 1000 },
   });
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(20_000);
   return {
-    page,
-    context,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
+    newPage: async (options) => {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 1000 },
+        colorScheme: 'light',
+        ...options,
+      });
+      context.setDefaultTimeout(20_000);
+      return context.newPage();
     },
+    close: () => browser.close(),
   };
 };
 
-export const login = async (
-  page: Page,
-  url: string,
-  user: { email: string; password: string }
-): Promise<void> => {
+export const login = async (page: Page, url: string, user: Login): Promise<void> => {
   await page.goto(`${url}/admin/auth/login`);
   await page.getByLabel('Email').fill(user.email);
   await page.getByLabel('Password', { exact: false }).first().fill(user.password);

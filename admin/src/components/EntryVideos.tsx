@@ -3,7 +3,7 @@ import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
-import { STYLE_IDS } from '../../../shared/styles';
+import { variationKey } from '../../../shared/variations';
 import { useEntryJobs } from '../hooks/useEntryJobs';
 import { useErrorText } from '../hooks/useErrorText';
 import { useJobActions } from '../hooks/useJobActions';
@@ -11,6 +11,7 @@ import { useJobNews } from '../hooks/useJobNews';
 import { useKeepFocus } from '../hooks/useKeepFocus';
 import { useLiveField } from '../hooks/useLiveField';
 import { useText } from '../hooks/useText';
+import { useVariationName } from '../hooks/useVariationName';
 import type { VideoRights } from '../hooks/useVideoRights';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
@@ -36,7 +37,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const query = useEntryJobs({ entry, locale: type.shared ? undefined : entry.locale });
   const { jobs, seenAt, error } = query;
   const { target: field, multiple } = type;
-  const { inField, afterUse } = useLiveField({
+  const { isInField, afterUse } = useLiveField({
     entry,
     field,
     multiple,
@@ -46,26 +47,32 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
     isReadOnly,
   });
   const actions = useJobActions(afterUse);
-  useJobNews(jobs, seenAt !== undefined);
+  const nameOf = useVariationName(type);
+  useJobNews(jobs, seenAt !== undefined, nameOf);
   const keepFocus = useKeepFocus<HTMLDivElement>();
   const [start, setStart] = React.useState<GenerateStart | null>(null);
   const [isAllShown, setAllShown] = React.useState(false);
 
-  const { shown, older } = groupJobs(jobs, STYLE_IDS);
+  const { shown, older } = groupJobs(jobs, Object.keys(type.styleNames), isInField);
   const isRunning = jobs.some(({ state }) => !hasEnded(state));
   const canGenerate = rights.canGenerate && type.hasBackend && !isReadOnly;
   const editPrompt = (job: JobView) =>
-    setStart({ styles: [job.style], prompts: { [job.style]: job.prompt ?? '' } });
+    setStart({
+      styles: [job.style],
+      presets: job.preset === null ? [] : [job.preset],
+      prompts: { [variationKey(job)]: job.prompt ?? '' },
+    });
 
   const card = (job: JobView) => (
     <JobCard
       key={job.id}
       job={job}
-      isInField={inField.has(job.clip?.id ?? 0)}
+      name={nameOf(job)}
+      isInField={isInField(job)}
       locale={type.shared && job.locale !== entry.locale ? job.locale : null}
       serverAheadMs={query.serverAheadMs}
       actions={rights.canAct && !isReadOnly ? actions : null}
-      onEditPrompt={canGenerate ? editPrompt : undefined}
+      onEditPrompt={canGenerate && job.style in type.styleNames ? editPrompt : undefined}
     />
   );
 

@@ -2,24 +2,26 @@ import { useForm } from '@strapi/strapi/admin';
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import { hasEnded } from '../../../shared/job-states';
-import { STYLE_IDS, type StyleId } from '../../../shared/styles';
+import { type VariationKey, variationKey } from '../../../shared/variations';
 import { useGetEntryJobsQuery } from '../api';
 import { useErrorText } from '../hooks/useErrorText';
 import { useGenerate } from '../hooks/useGenerate';
 import { useSubmitKeys } from '../hooks/useSubmitKeys';
 import { useText } from '../hooks/useText';
+import { useVariationName } from '../hooks/useVariationName';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
 import { Notice } from './Notice';
 import { PromptField } from './PromptField';
 import { RunningNotice } from './RunningNotice';
-import { StyleChoice } from './StyleChoice';
 import { UnsavedNotice } from './UnsavedNotice';
+import { VariationChoice } from './VariationChoice';
 
 /** What the form begins with, where it is not the content type's settings. */
 export interface GenerateStart {
-  styles?: StyleId[];
-  prompts?: Partial<Record<StyleId, string>>;
+  styles?: string[];
+  presets?: string[];
+  prompts?: Partial<Record<VariationKey, string>>;
 }
 
 interface GenerateFormProps {
@@ -31,13 +33,14 @@ interface GenerateFormProps {
   onClose: () => void;
 }
 
-/** Body and footer of the modal: which styles, from which words. */
+/** Body and footer of the modal: which videos, from which words. */
 export const GenerateForm = ({ type, entry, start, isInForm, onClose }: GenerateFormProps) => {
   const text = useText();
   const errorText = useErrorText();
   const isModified = useForm('GenerateForm', ({ modified }) => modified) && isInForm;
   const order = useGenerate({ type, entry, start, isInForm, onClose });
-  const { styles, prompts, refusal } = order;
+  const { variations, prompts, refusal } = order;
+  const nameOf = useVariationName(type);
   useSubmitKeys(() => void order.generate());
 
   const jobs = useGetEntryJobsQuery({ entry, locale: type.shared ? undefined : entry.locale });
@@ -56,10 +59,10 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
             <RunningNotice
               refusal={refusal}
               isBusy={order.isSending}
-              onAnother={() => void order.generate({ another: true })}
+              onAnother={() => void order.generateAnother()}
             />
           )}
-          <StyleChoice styles={styles} running={running} onToggle={order.toggle} />
+          <VariationChoice type={type} order={order} running={running} />
           {prompts.error !== undefined && (
             <Notice
               variant="danger"
@@ -81,15 +84,17 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               <Loader small>{text('generate.loading')}</Loader>
             </Flex>
           )}
-          {STYLE_IDS.filter((style) => styles.includes(style)).map((style) => {
-            const counted = prompts.byStyle.get(style);
+          {variations.map((variation) => {
+            const key = variationKey(variation);
+            const counted = prompts.byKey.get(key);
             if (!counted) return null;
             return (
               <PromptField
-                key={style}
+                key={key}
+                name={nameOf(variation)}
                 counted={counted}
-                edited={order.edits[style]}
-                onEdit={(value) => order.edit(style, value)}
+                edited={order.edits[key]}
+                onEdit={(value) => order.edit(key, value)}
                 improvable={type.canImprove ? entry : null}
               />
             );
@@ -97,7 +102,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
           <Typography variant="pi" textColor="neutral600" tag="p">
             {text(type.multiple ? 'generate.where.multiple' : 'generate.where.single', {
               field: type.target,
-              count: styles.length,
+              count: variations.length,
             })}{' '}
             {text('generate.safeToClose')}
           </Typography>
@@ -113,7 +118,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
           disabled={!order.isReady}
           loading={order.isSending}
         >
-          {text('generate.submit', { count: styles.length })}
+          {text('generate.submit', { count: variations.length })}
         </Button>
       </Modal.Footer>
     </>

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Magic } from '@strapi/icons';
 import type { PromptView } from '../../../shared/contracts/jobs';
 import type { PresetId } from '../../../shared/presets';
 import { useImprovePromptMutation } from '../api';
+import { useErrorText } from '../hooks/useErrorText';
 import { useText } from '../hooks/useText';
 import type { EntryRef } from '../utils/entry';
 
@@ -31,7 +31,7 @@ interface News {
 export const ImproveWording = (props: ImproveWordingProps) => {
   const { entry, variation, name, value, edited, onEdit } = props;
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const [improve, { isLoading }] = useImprovePromptMutation();
   const [news, setNews] = React.useState<News | null>(null);
   const [before, setBefore] = React.useState<Pick<typeof props, 'value' | 'edited'> | null>(null);
@@ -51,7 +51,7 @@ export const ImproveWording = (props: ImproveWordingProps) => {
       locale: entry.locale,
     };
     const answer = await improve({ entry, body });
-    if ('error' in answer) return tellFailure(formatError(answer.error));
+    if ('error' in answer) return tellFailure(errorText(answer.error));
     const { prompt, changed, why } = answer.data.data;
     if (!changed) return tellFailure(why ?? '');
     if (shown.current !== value) {

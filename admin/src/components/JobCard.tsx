@@ -4,7 +4,6 @@ import { hasEnded } from '../../../shared/job-states';
 import type { JobActions } from '../hooks/useJobActions';
 import { useText } from '../hooks/useText';
 import { wordOf } from '../utils/job-words';
-import { styleName } from '../utils/styles';
 import { ClipPlayer } from './ClipPlayer';
 import { JobButtons } from './JobButtons';
 import { JobErrorNote } from './JobErrorNote';
@@ -13,6 +12,8 @@ import { JobStateBadge } from './JobStateBadge';
 
 interface JobCardProps {
   job: JobView;
+  /** What the variation is called. */
+  name: string;
   /** The clip is in the entry's field, as the form shows it. */
   isInField: boolean;
   /** The locale that the clip was made from, where it is another than the one on the screen. */
@@ -26,11 +27,9 @@ interface JobCardProps {
 
 /** One variation: how far it is, its clip, and what can be done with it. */
 export const JobCard = (props: JobCardProps) => {
-  const { job, isInField, locale, actions, serverAheadMs, onEditPrompt } = props;
+  const { job, name, isInField, locale, actions, serverAheadMs, onEditPrompt } = props;
   const text = useText();
   const word = wordOf(job, isInField);
-  const style = styleName(job.style);
-  const name = job.number > 1 ? text('job.name', { style, number: job.number }) : style;
   const isRunning = !hasEnded(job.state);
   return (
     <Box

@@ -38,11 +38,13 @@ const LOOKS: Record<JobWord, Look> = {
 export const JobStateBadge = ({ word }: { word: JobWord }) => {
   const text = useText();
   const [variant, Icon] = LOOKS[word];
+  // The theme's orange is too light for words.
+  const colour = variant === 'warning' ? 'neutral800' : `${variant}700`;
   return (
     <Status variant={variant} size="XS">
       <Flex gap={1} tag="span">
         <Icon width="1.2rem" height="1.2rem" fill={`${variant}600`} aria-hidden />
-        <Typography variant="pi" fontWeight="bold" textColor={`${variant}700`} tag="span">
+        <Typography variant="pi" fontWeight="bold" textColor={colour} tag="span">
           {text(`state.${word}`)}
         </Typography>
       </Flex>

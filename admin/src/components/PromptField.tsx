@@ -5,7 +5,6 @@ import type { PromptView } from '../../../shared/contracts/jobs';
 import { useText } from '../hooks/useText';
 import type { EntryRef } from '../utils/entry';
 import { estimateSize } from '../utils/estimate-size';
-import { styleName } from '../utils/styles';
 import { ImproveWording } from './ImproveWording';
 
 /** The longest prompt that the server accepts, in letters. */
@@ -16,9 +15,11 @@ const LETTERS_PER_LINE = 85;
 
 /** So many lines that the whole text can be seen, as long as it is not too long. */
 const rowsFor = (text: string) =>
-  Math.min(9, Math.max(4, Math.ceil(text.length / LETTERS_PER_LINE) + 1));
+  Math.min(9, Math.max(4, Math.ceil(text.length / LETTERS_PER_LINE)));
 
 interface PromptFieldProps {
+  /** What the variation is called. */
+  name: string;
   /** The prompt that is built from the entry, as the server counted it. */
   counted: PromptView;
   /** What somebody has made of it; undefined while nobody has. */
@@ -28,11 +29,10 @@ interface PromptFieldProps {
   improvable: EntryRef | null;
 }
 
-/** The prompt of one style as it will be sent, and how much of it the model reads. */
-export const PromptField = ({ counted, edited, onEdit, improvable }: PromptFieldProps) => {
+/** The prompt of one variation as it will be sent, and how much of it the model reads. */
+export const PromptField = ({ name, counted, edited, onEdit, improvable }: PromptFieldProps) => {
   const text = useText();
-  const { style, size } = counted;
-  const name = styleName(style);
+  const { key, size } = counted;
   const value = edited ?? counted.prompt;
   const isEdited = edited !== undefined && edited !== counted.prompt;
   const used = isEdited ? estimateSize(value, counted) : size.used;
@@ -42,7 +42,7 @@ export const PromptField = ({ counted, edited, onEdit, improvable }: PromptField
 
   return (
     <Field.Root
-      name={`prompt-${style}`}
+      name={`prompt-${key}`}
       error={isEmpty ? text('prompt.empty') : undefined}
       hint={isTooLong ? <TooLong>{`${length} ${text('prompt.tooLong')}`}</TooLong> : length}
     >
@@ -91,7 +91,7 @@ const TooLong = ({ children }: { children: string }) => (
     <Box tag="span" flex="none" paddingTop="1px">
       <WarningCircle fill="warning600" width="1.4rem" height="1.4rem" aria-hidden />
     </Box>
-    <Typography tag="span" variant="pi" textColor="warning700">
+    <Typography tag="span" variant="pi" textColor="neutral800">
       {children}
     </Typography>
   </Flex>

@@ -17,7 +17,7 @@ export const RunningNotice = ({ refusal, isBusy, onAnother }: RunningNoticeProps
       variant="primary"
       action={
         <Button variant="secondary" loading={isBusy} onClick={onAnother}>
-          {text('generate.another', { count: refusal.styles.length })}
+          {text('generate.another', { count: refusal.variations.length })}
         </Button>
       }
     >

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { useForm } from '@strapi/strapi/admin';
-import { filesOf, type MediaValue } from '../utils/entry';
+import type { FieldValue } from '../utils/field-value';
 
 const valueIn = (values: object, field: string) =>
-  (values as Record<string, unknown>)[field] as MediaValue;
+  (values as Record<string, unknown>)[field] as FieldValue;
 
-/** The edit view's form, as far as one media field goes. */
+/** The edit view's form, as far as one target field goes. */
 export const useEntryForm = (field: string) => {
   const value = useForm('VideoPanel', (form) => valueIn(form.values, field));
   const saved = useForm('VideoPanel', (form) => valueIn(form.initialValues, field));
@@ -14,22 +14,19 @@ export const useEntryForm = (field: string) => {
   const getValues = useForm('VideoPanel', (form) => form.getValues);
   const onChange = useForm('VideoPanel', (form) => form.onChange);
 
-  const inField = React.useMemo(() => new Set(filesOf(value).map(({ id }) => id)), [value]);
-  const savedIds = React.useMemo(() => new Set(filesOf(saved).map(({ id }) => id)), [saved]);
-
   // What happens after an answer has come acts on the form as it is then.
   const latest = React.useRef({ modified, isSubmitting });
   latest.current = { modified, isSubmitting };
 
   return {
-    /** The ids of the files in the field, unsaved changes included. */
-    inField,
-    /** The ids of the files that the form was opened with. */
-    savedIds,
+    /** What the field holds, unsaved changes included. */
+    value,
+    /** What it held when the form was opened or last saved. */
+    saved,
     modified,
     isSubmitting,
     latest,
     getValue: () => valueIn(getValues(), field),
-    setValue: (next: MediaValue) => onChange(field, next),
+    setValue: (next: FieldValue) => onChange(field, next),
   };
 };

@@ -1,10 +1,17 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
-import { STYLE_IDS, type StyleId } from '../../../shared/styles';
+import type { CreateJobsResponse } from '../../../shared/contracts/jobs';
+import { PRESET_IDS, type PresetId } from '../../../shared/presets';
+import {
+  type VariationKey,
+  variationKey,
+  type VariationName,
+  variationsOf,
+} from '../../../shared/variations';
 import { useCreateJobsMutation } from '../api';
 import type { GenerateStart } from '../components/GenerateForm';
 import type { EntryRef } from '../utils/entry';
-import { useErrorText } from './useErrorText';
+import { type ApiError, useErrorText } from './useErrorText';
 import { usePrompts } from './usePrompts';
 import { useText } from './useText';
 import type { VideoType } from './useVideoType';
@@ -12,13 +19,14 @@ import type { VideoType } from './useVideoType';
 /** Why an order was not simply carried out: the same is being made already. */
 export interface Refusal {
   message: string;
-  /** The styles to which "Make another one" would apply. */
-  styles: StyleId[];
+  /** What "Make another one" would make. */
+  variations: VariationName[];
 }
 
-interface ApiError {
-  message?: string;
-  details?: { another?: boolean };
+/** What one request can ask for: each of the styles for each of the platforms. */
+interface Wanted {
+  styles: string[];
+  presets: PresetId[];
 }
 
 interface GenerateOptions {
@@ -34,14 +42,18 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
   const text = useText();
   const { toggleNotification } = useNotification();
   const errorText = useErrorText();
-  const [styles, setStyles] = React.useState<StyleId[]>(start?.styles ?? type.styles);
+  const allStyles = Object.keys(type.styleNames);
+  const [styles, setStyles] = React.useState(start?.styles ?? type.styles);
+  const [presets, setPresets] = React.useState((start?.presets ?? type.presets) as PresetId[]);
   const [edits, setEdits] = React.useState(start?.prompts ?? {});
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
-  const prompts = usePrompts(entry);
+  const prompts = usePrompts(entry, allStyles, presets);
   const [createJobs, { isLoading: isSending }] = useCreateJobsMutation();
 
-  const promptOf = (style: StyleId) => edits[style] ?? prompts.byStyle.get(style)?.prompt ?? '';
-  const isReady = styles.length > 0 && styles.every((style) => promptOf(style).trim() !== '');
+  const variations = variationsOf(styles, presets);
+  const promptOf = (key: string) => edits[key] ?? prompts.byKey.get(key)?.prompt ?? '';
+  const isReady =
+    variations.length > 0 && variations.every((one) => promptOf(variationKey(one)).trim() !== '');
 
   const tellStarted = (count: number) => {
     const path = `${window.location.pathname.replace(/\/$/, '')}/${entry.documentId}`;
@@ -53,55 +65,74 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     });
   };
 
-  const generate = async ({ another = false } = {}): Promise<void> => {
-    if (!isReady || isSending) return;
-    const wanted = another && refusal ? refusal.styles : styles;
-    const body = {
-      locale: entry.locale,
-      styles: wanted,
+  const send = async (orders: Wanted[], another: boolean): Promise<void> => {
+    const made: CreateJobsResponse['data'] = [];
+    for (const order of orders) {
+      const keys = variationsOf(order.styles, order.presets).map(variationKey);
       // Also those that nobody has touched: what is sent is what was seen.
-      prompts: Object.fromEntries(wanted.map((style) => [style, promptOf(style)])),
-      another,
-    };
-    const answer = await createJobs({ entry, body });
-    if ('error' in answer) {
-      const error = answer.error as ApiError;
-      const message = errorText(answer.error);
-      if (error.details?.another) setRefusal({ message, styles: wanted });
-      else toggleNotification({ type: 'danger', message });
-      return;
+      const edited = Object.fromEntries(keys.map((key) => [key, promptOf(key)]));
+      const body = { locale: entry.locale, ...order, prompts: edited, another };
+      const answer = await createJobs({ entry, body });
+      if ('error' in answer) return tellRefused(answer.error, order);
+      made.push(...answer.data.data);
     }
-    const there = answer.data.data.filter(({ created }) => !created).map(({ job }) => job);
-    const started = answer.data.data.length - there.length;
-    if (started > 0) tellStarted(started);
-    if (there.length === 0) {
-      onClose();
-      return;
-    }
+    const there = made.filter(({ created }) => !created).map(({ job }) => job);
+    if (there.length < made.length) tellStarted(made.length - there.length);
+    if (there.length === 0) return onClose();
     setRefusal({
       message: text('generate.alreadyThere', { count: there.length }),
-      styles: there.map(({ style }) => style),
+      variations: there,
     });
+  };
+
+  const tellRefused = (error: ApiError, { styles, presets }: Wanted) => {
+    const message = errorText(error);
+    const { another } = (error as { details?: { another?: boolean } }).details ?? {};
+    if (another) setRefusal({ message, variations: variationsOf(styles, presets) });
+    else toggleNotification({ type: 'danger', message });
   };
 
   return {
     styles,
+    presets,
+    variations,
     edits,
     prompts,
     refusal,
     isReady,
     isSending,
-    generate,
-    toggle: (style: StyleId) => {
+    generate: async () => {
+      if (isReady && !isSending) await send([{ styles, presets }], false);
+    },
+    /** Makes once more what is being made already. */
+    generateAnother: async () => {
+      if (isReady && !isSending) await send(justThese(refusal?.variations ?? []), true);
+    },
+    toggleStyle: (id: string) => {
       setRefusal(null);
-      setStyles((chosen) =>
-        STYLE_IDS.filter((id) => (id === style ? !chosen.includes(id) : chosen.includes(id)))
-      );
+      setStyles((chosen) => toggled(chosen, id, allStyles));
+    },
+    togglePreset: (id: PresetId) => {
+      setRefusal(null);
+      setPresets((chosen) => toggled(chosen, id, PRESET_IDS));
     },
     /** @param value undefined goes back to the prompt that is built from the entry */
-    edit: (style: StyleId, value: string | undefined) => {
+    edit: (key: VariationKey, value: string | undefined) => {
       setRefusal(null);
-      setEdits((all) => ({ ...all, [style]: value }));
+      setEdits((all) => ({ ...all, [key]: value }));
     },
   };
 };
+
+export type VideoOrder = ReturnType<typeof useGenerate>;
+
+/** A choice with one thing more or less, in the order of all that there are. */
+const toggled = <T extends string>(chosen: T[], id: T, all: T[]): T[] =>
+  all.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one)));
+
+/** The orders that make these variations and no others: in one, every style meets every platform. */
+const justThese = (wanted: VariationName[]): Wanted[] =>
+  [...new Set(wanted.map(({ preset }) => preset))].map((preset) => ({
+    styles: wanted.filter((one) => one.preset === preset).map(({ style }) => style),
+    presets: preset === null ? [] : [preset as PresetId],
+  }));

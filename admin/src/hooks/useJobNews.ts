@@ -3,7 +3,6 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useNotifyAT } from '@strapi/design-system';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
-import { styleName } from '../utils/styles';
 import { wordOf } from '../utils/job-words';
 import { useText } from './useText';
 
@@ -11,7 +10,11 @@ import { useText } from './useText';
  * Tells what happens to jobs while somebody watches: each change to screen readers, and once, when
  * the last one has ended, what became of them.
  */
-export const useJobNews = (jobs: JobView[], isLoaded: boolean): void => {
+export const useJobNews = (
+  jobs: JobView[],
+  isLoaded: boolean,
+  nameOf: (job: JobView) => string
+): void => {
   const text = useText();
   const { notifyStatus } = useNotifyAT();
   const { toggleNotification } = useNotification();
@@ -28,7 +31,7 @@ export const useJobNews = (jobs: JobView[], isLoaded: boolean): void => {
       const word = wordOf(job, true);
       const old = previous?.get(job.id);
       if (!previous || (old && wordOf(old, true) === word)) return [];
-      return [`${styleName(job.style)}: ${text(`state.${word}`)}`];
+      return [`${nameOf(job)}: ${text(`state.${word}`)}`];
     });
     if (changes.length > 0) notifyStatus(changes.join('. '));
 
@@ -43,5 +46,5 @@ export const useJobNews = (jobs: JobView[], isLoaded: boolean): void => {
       type: failed > 0 ? 'warning' : 'success',
       message: text('news.ended', { ready, failed }),
     });
-  }, [jobs, isLoaded, text, notifyStatus, toggleNotification]);
+  }, [jobs, isLoaded, nameOf, text, notifyStatus, toggleNotification]);
 };

@@ -1,19 +1,20 @@
 import * as React from 'react';
-import type { JobView } from '../../../shared/contracts/jobs';
+import type { ClipView, JobView } from '../../../shared/contracts/jobs';
 import {
   useActOnJobMutation,
   useForgetEntryMutation,
   useLazyPeekEntryQuery,
   useShowEntryMutation,
 } from '../api';
-import { type EntryBody, type EntryRef, filesOf, type MediaValue } from '../utils/entry';
+import type { EntryBody, EntryRef } from '../utils/entry';
+import { type FieldValue, holdsClip, itemsOf, keyOf } from '../utils/field-value';
 import { mergeClips } from '../utils/merge-clips';
 import { retryAfter } from '../utils/poll-every';
 import { useEntryForm } from './useEntryForm';
 
 interface LiveField {
   entry: EntryRef;
-  /** The media field that gets the clips. */
+  /** The field that gets the clips. */
   field: string;
   multiple: boolean;
   /** The entry's jobs and when they were seen (epoch ms, this computer's clock). */
@@ -30,12 +31,9 @@ interface Occasion {
   /** Jobs whose clips have been attached since the jobs were last seen, at `before` (epoch ms). */
   fresh?: JobView[];
   before?: number;
-  /** The file that a person chose. */
-  chosen?: number;
+  /** The clip that a person chose. */
+  chosen?: ClipView;
 }
-
-const isAttached = (job: JobView) =>
-  job.state === 'succeeded' && job.outcome === 'attached' && job.clip !== null;
 
 /**
  * Shows clips in the open form as they are attached on the server, and keeps the editor's unsaved
@@ -52,7 +50,7 @@ export const useLiveField = (live: LiveField) => {
 
   const isMounted = React.useRef(true);
   /** Clips that the form has been given, or was opened with. */
-  const known = React.useRef<Set<number>>(new Set());
+  const known = React.useRef<Set<number | string>>(new Set());
   /** The content manager's copy of the entry is older than what the form shows. */
   const isStale = React.useRef(false);
   const saveEndedAt = React.useRef(0);
@@ -60,8 +58,8 @@ export const useLiveField = (live: LiveField) => {
   const postponed = React.useRef<(() => Promise<void>) | null>(null);
 
   React.useEffect(() => {
-    known.current = new Set(form.savedIds);
-  }, [form.savedIds]);
+    known.current = new Set(itemsOf(form.saved).map(keyOf));
+  }, [form.saved]);
 
   /** Brings the field up to what the server has. */
   const bring = async (occasion: Occasion): Promise<void> => {
@@ -87,8 +85,8 @@ export const useLiveField = (live: LiveField) => {
     }
   };
 
-  const take = async (body: EntryBody, chosen: number | undefined) => {
-    const theirs = body.data[field] as MediaValue;
+  const take = async (body: EntryBody, chosen: ClipView | undefined) => {
+    const theirs = body.data[field] as FieldValue;
     if (form.latest.current.modified) {
       const mine = form.getValue();
       const next = mergeClips({ mine, theirs, known: known.current, multiple, chosen });
@@ -97,7 +95,7 @@ export const useLiveField = (live: LiveField) => {
     } else {
       await show({ entry, body });
     }
-    for (const { id } of filesOf(theirs)) known.current.add(id);
+    for (const item of itemsOf(theirs)) known.current.add(keyOf(item));
   };
 
   /**
@@ -109,9 +107,8 @@ export const useLiveField = (live: LiveField) => {
     { fresh = [], before = 0 }: Occasion
   ): Promise<boolean> => {
     if (saveEndedAt.current <= before) return false;
-    const files = filesOf(theirs);
-    if (!multiple && files.length > 0) return false;
-    const lost = fresh.filter(({ clip }) => !files.some(({ id }) => id === clip?.id));
+    if (!multiple && itemsOf(theirs).length > 0) return false;
+    const lost = fresh.filter(({ clip }) => !holdsClip(theirs, clip));
     for (const job of multiple ? lost : lost.slice(0, 1)) await act({ job, action: 'use' });
     return lost.length > 0;
   };
@@ -120,7 +117,11 @@ export const useLiveField = (live: LiveField) => {
   const seenBefore = React.useRef(0);
   React.useEffect(() => {
     if (seenAt === undefined) return;
-    const attached = jobs.filter(isAttached);
+    // A clip in a field that was the target at another time is none of this one's business.
+    const attached = jobs.filter(
+      ({ outcome, clip, targetField }) =>
+        outcome === 'attached' && clip !== null && targetField === field
+    );
     const previous = attachedBefore.current;
     const before = seenBefore.current;
     attachedBefore.current = new Set(attached.map(({ id }) => id));
@@ -133,7 +134,7 @@ export const useLiveField = (live: LiveField) => {
     // At the first look: was something attached after the form had got the entry?
     const loadedAt = Date.parse(savedAt ?? '');
     const isMissed = ({ clip, endedAt }: JobView) =>
-      !form.savedIds.has(clip?.id ?? 0) && (endedAt ?? 0) > loadedAt;
+      !holdsClip(form.saved, clip) && (endedAt ?? 0) > loadedAt;
     if (attached.some(isMissed)) void bring({});
     // Only an answer about the jobs is an occasion; all else is read as it is then.
   }, [jobs, seenAt]);
@@ -165,12 +166,12 @@ export const useLiveField = (live: LiveField) => {
   }, []);
 
   return {
-    /** The ids of the files in the field, unsaved changes included. */
-    inField: form.inField,
+    /** Whether the job's clip is in the field, unsaved changes included. */
+    isInField: (job: JobView) => holdsClip(form.value, job.clip),
     /** To be called after a person had a clip used. */
     afterUse: (job: JobView) => {
       attachedBefore.current?.add(job.id);
-      return bring({ chosen: job.clip?.id });
+      return bring({ chosen: job.clip ?? undefined });
     },
   };
 };

@@ -1,0 +1,44 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { PRESET_IDS, PRESETS } from '../../../shared/presets';
+import type { VideoOrder } from '../hooks/useGenerate';
+import { useText } from '../hooks/useText';
+import type { VideoType } from '../hooks/useVideoType';
+import { Choices } from './Choices';
+
+interface VariationChoiceProps {
+  type: VideoType;
+  order: VideoOrder;
+  /** Styles of which a video is being made right now. */
+  running: string[];
+}
+
+/** Which videos to make: every style, on every platform if any. */
+export const VariationChoice = ({ type, order, running }: VariationChoiceProps) => {
+  const text = useText();
+  const { styles, presets } = order;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Choices
+        legend={text('styles.legend')}
+        choices={Object.entries(type.styleNames).map(([id, style]) => ({
+          id,
+          label: running.includes(id) ? text('styles.running', { style }) : style,
+        }))}
+        chosen={styles}
+        onToggle={order.toggleStyle}
+      >
+        {styles.length === 0 && (
+          <Typography variant="pi" textColor="danger600" role="status">
+            {text('styles.none')}
+          </Typography>
+        )}
+      </Choices>
+      <Choices
+        legend={text('presets.legend')}
+        choices={PRESET_IDS.map((id) => ({ id, label: PRESETS[id].name }))}
+        chosen={presets}
+        onToggle={order.togglePreset}
+      />
+    </Flex>
+  );
+};

@@ -1,0 +1,77 @@
+import { screen, waitFor } from '@testing-library/react';
+import { showPanel } from './edit-view';
+import { TYPE } from './fake-server';
+import { failed } from './jobs';
+import { signInAs } from './permissions';
+
+beforeEach(() => signInAs('a maker'));
+
+const open = async (shown: Parameters<typeof showPanel>[0]) => {
+  const view = showPanel(shown);
+  await view.user.click(await screen.findByRole('button', { name: 'Generate video' }));
+  return view;
+};
+
+it('offers the styles of the site, and begins with those of the content type', async () => {
+  const styleNames = { ...TYPE.styleNames, noir: 'Film noir' };
+  const { user, orders } = await open({ type: { ...TYPE, styleNames, styles: ['noir'] } });
+  await screen.findByRole('textbox', { name: 'Film noir prompt' });
+  await user.click(screen.getByRole('button', { name: 'Generate 1 video' }));
+  await waitFor(() =>
+    expect(orders).toEqual([
+      expect.objectContaining({
+        styles: ['noir'],
+        presets: [],
+        prompts: { noir: 'Aurora 2 trekking tent, noir' },
+      }),
+    ])
+  );
+});
+
+it('makes every style for every platform, each from its own prompt', async () => {
+  const { user, orders } = await open({ type: { ...TYPE, styles: ['cinematic'] } });
+  await user.click(await screen.findByRole('checkbox', { name: 'TikTok' }));
+  await user.click(screen.getByRole('checkbox', { name: 'YouTube' }));
+  const tall = await screen.findByRole('textbox', { name: 'Cinematic for TikTok prompt' });
+  await user.clear(tall);
+  await user.type(tall, 'A tall tent');
+  await user.click(screen.getByRole('button', { name: 'Generate 2 videos' }));
+  await waitFor(() =>
+    expect(orders).toEqual([
+      expect.objectContaining({
+        styles: ['cinematic'],
+        presets: ['tiktok', 'youtube'],
+        prompts: {
+          'cinematic.tiktok': 'A tall tent',
+          'cinematic.youtube': 'Aurora 2 trekking tent, cinematic.youtube',
+        },
+      }),
+    ])
+  );
+});
+
+it('makes another one of just those that are being made already', async () => {
+  const type = { ...TYPE, styles: ['cinematic', 'animated'], presets: ['tiktok', 'web'] };
+  const there = ['cinematic.tiktok', 'animated.web'];
+  const { user, orders } = await open({ type, there });
+  await screen.findByRole('textbox', { name: 'Cinematic for TikTok prompt' });
+  await user.click(screen.getByRole('button', { name: 'Generate 4 videos' }));
+  await user.click(await screen.findByRole('button', { name: 'Make 2 more' }));
+  await waitFor(() => expect(orders).toHaveLength(3));
+  expect(orders.slice(1)).toEqual([
+    expect.objectContaining({ styles: ['cinematic'], presets: ['tiktok'], another: true }),
+    expect.objectContaining({ styles: ['animated'], presets: ['web'], another: true }),
+  ]);
+});
+
+it('begins with the prompt of a failed video where that is to be edited', async () => {
+  const { user } = showPanel({ jobs: [failed({ preset: 'web', prompt: 'What was refused' })] });
+  await user.click(
+    await screen.findByRole('button', { name: 'Edit prompt: Animated for Web page' })
+  );
+  const prompt = await screen.findByRole<HTMLTextAreaElement>('textbox', {
+    name: 'Animated for Web page prompt',
+  });
+  expect(prompt.value).toBe('What was refused');
+  screen.getByRole('button', { name: 'Generate 1 video' });
+});

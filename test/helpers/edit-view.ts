@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+
+const STYLES = ['Cinematic', 'Animated', 'Realistic', 'Minimalist'];
+
+/** The edit view of a site's admin, as somebody with this tab sees it. */
+export const editViewOf = (page: Page, siteUrl: string) => {
+  const list = (uid: string) => `${siteUrl}/admin/content-manager/collection-types/${uid}`;
+  const panel = page
+    .getByRole('complementary')
+    .filter({ has: page.getByRole('heading', { name: 'Video', exact: true }) });
+  const modal = page.getByRole('dialog', { name: 'Generate video' });
+  const generateButton = panel.getByRole('button', { name: 'Generate video', exact: true });
+  const card = (style: string) => panel.getByRole('listitem', { name: style, exact: true });
+
+  return {
+    page,
+    panel,
+    modal,
+    generateButton,
+    /** A variation in the panel: its style, with the number behind it from the second on. */
+    card,
+    /** The word that tells a variation's state. */
+    state: (style: string, word: string) => card(style).getByText(word, { exact: true }),
+    field: (name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}`, 'i') }),
+    saveButton: page.getByRole('button', { name: 'Save', exact: true }),
+
+    openList: (uid: string, query = '') => page.goto(`${list(uid)}?page=1&pageSize=100${query}`),
+
+    /** Opens an entry that is known by its id, or `create`. */
+    goTo: (uid: string, documentId: string, query = '') =>
+      page.goto(`${list(uid)}/${documentId}?${query}`),
+
+    /** Opens an entry by the text that stands in its row, and waits for the panel. */
+    async open(uid: string, name: string, query = '') {
+      await this.openList(uid, query);
+      await page.getByRole('gridcell', { name, exact: true }).first().click();
+      await panel.waitFor();
+    },
+
+    /** Generates these styles from the panel; all of the type's if none are named. */
+    async generate(...styles: string[]) {
+      await generateButton.click();
+      for (const style of styles.length > 0 ? STYLES : []) {
+        await modal.getByRole('checkbox', { name: style }).setChecked(styles.includes(style));
+      }
+      await modal.getByRole('button', { name: /^Generate \d video/ }).click();
+      await modal.waitFor({ state: 'hidden' });
+    },
+
+    async save() {
+      await this.saveButton.click();
+      await page.getByText('Saved document').first().waitFor();
+    },
+
+    /** Waits until the first picture of a variation's clip can be seen. */
+    async isDrawn(style: string) {
+      await page.waitForFunction(
+        (element) =>
+          element instanceof HTMLVideoElement &&
+          element.readyState >= element.HAVE_CURRENT_DATA &&
+          element.networkState === element.NETWORK_IDLE,
+        await card(style).locator('video').elementHandle()
+      );
+    },
+
+    /** Waits until time has passed in a variation's clip. */
+    async isPlaying(style: string) {
+      await page.waitForFunction(
+        (element) => element instanceof HTMLVideoElement && element.currentTime > 0.2,
+        await card(style).locator('video').elementHandle()
+      );
+    },
+  };
+};
+
+export type EditView = ReturnType<typeof editViewOf>;
