@@ -68,8 +68,8 @@ The camera glides slowly forward through the main room at eye level, daylight fa
     name: 'Food',
     description: 'A dish, close up.',
     text: `Close-up food video of {{ title }}{% if cuisine %}, {{ cuisine }} cuisine{% endif %}, made with {{ ingredients | join: ", " }}.
-{{ description | sentence: 2 }} {{ process | sentence: 2 }}
-Freshly served in simple tableware, warm light from the side, close-ups of texture and glaze, the camera moves in slowly, shallow depth of field`,
+{{ description | sentence: 2 }} {{ process | sentence }}
+Freshly served in simple tableware, warm light from the side brings out every texture, the camera moves in slowly`,
     variables: {
       title: 'The name of the dish',
       description: DESCRIPTION,

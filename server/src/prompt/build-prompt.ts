@@ -5,7 +5,7 @@ import type { Style } from '../../../shared/styles';
 import { JobError } from '../errors';
 import { cleanText, hasWords, trimSeparators } from './clean-text';
 import { compose, type PromptParts } from './compose';
-import { cutText } from './cut-text';
+import { cutText, MAX_TEXT } from './cut-text';
 import { otherLanguageOf } from './language';
 import { type Segment, textOf } from './segments';
 import { shorten } from './shorten';
@@ -55,7 +55,7 @@ export const buildPrompt = async (input: PromptInput): Promise<BuiltPrompt> => {
   }
   const { segments, cut } = fit(parts, variables, input.limit);
   const prompt = textOf(segments);
-  const language = input.english ? await otherLanguageOf(valuesIn(segments)) : null;
+  const language = input.english ? await otherLanguageOf(longestValueIn(segments)) : null;
   if (language !== null) {
     warnings.push(
       `The text seems to be ${language}, and this model knows only English: ` +
@@ -101,10 +101,21 @@ const cleanValues = (variables: Variables): Variables =>
   Object.fromEntries(
     Object.entries(variables).map(([name, given]) => {
       if (typeof given === 'string') return [name, value(given)];
-      const items = given.map(value).filter((item) => item !== '');
+      const items = firstOf(given)
+        .map(value)
+        .filter((item) => item !== '');
       return [name, items.length === 0 ? '' : items];
     })
   );
+
+/** As much of a list as is read of a single text. */
+const firstOf = (items: readonly string[]): string[] => {
+  let length = 0;
+  return items.filter((item) => {
+    length += item.length;
+    return length - item.length < MAX_TEXT;
+  });
+};
 
 const value = (text: string): string => {
   const cleaned = cleanText(cutText(text));
@@ -132,5 +143,8 @@ const fit = (
   return { segments: compose(shortened.parts), cut: shortened.cut };
 };
 
-const valuesIn = (segments: Segment[]): string =>
-  segments.flatMap(({ text, variable }) => (variable === undefined ? [] : [text])).join(' ');
+/** Names say little of an entry's language, its longest text most. */
+const longestValueIn = (segments: Segment[]): string =>
+  segments
+    .flatMap(({ text, variable }) => (variable === undefined ? [] : [text]))
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), '');

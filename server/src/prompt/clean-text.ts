@@ -9,7 +9,8 @@ const URL_LIKE = /(?:https?:\/\/|\bwww\.)\S+/giu;
 const MARKS = /[*_~`]{2,}|`/gu;
 const TAG = /<\/?[a-z][^<>]*>/giu;
 const TAG_START = /<+(?=\/?[a-z])/giu;
-const BLANKS = /\s+/gu;
+/** Whatever is not a single space already. */
+const BLANKS = /\s{2,}|[^\S ]/gu;
 
 /** What a number like `.5` needs before a full stop counts as punctuation. */
 const BARE_DECIMAL = /(?<![\p{L}\p{N}.])\.(?=\d)/gu;

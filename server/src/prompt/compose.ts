@@ -62,11 +62,10 @@ const joinValues = (segments: Segment[]): Segment[] =>
     if (segment.variable === undefined) return segment;
     const { text } = segment;
     const next = textOf(segments.slice(index + 1));
-    if (GOES_ON.test(next)) return { ...segment, text: text.replace(/[.。]$/u, '') };
+    const goesOn = /^\s*[,;:]/u.test(next) || (/^[ \t]+\p{Ll}/u.test(next) && !isProse(text));
+    if (goesOn) return { ...segment, text: text.replace(/[.!?…。！？]+$/u, '') };
     const needsStop = /^\s+\p{Lu}/u.test(next) && isProse(text) && !endsSentence(text);
     return needsStop ? { ...segment, text: `${text}.` } : segment;
   });
-
-const GOES_ON = /^\s*[,;:]|^[ \t]+\p{Ll}/u;
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

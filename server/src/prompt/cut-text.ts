@@ -1,5 +1,5 @@
 /** Characters of plain text that are kept of one field. */
-const MAX_TEXT = 4_096;
+export const MAX_TEXT = 4_096;
 
 /** At most so many characters, cut between two words where the text has spaces. */
 export const cutText = (text: string, maxLength = MAX_TEXT): string => {

@@ -2,7 +2,7 @@ import type { PromptParts } from './compose';
 import type { Variables } from './liquid';
 import type { Segment } from './segments';
 import { type PromptLimit, sizeOf } from './size';
-import { isList, unitsOf } from './text-ends';
+import { unitsOf } from './text-ends';
 
 /** What was cut from a prompt to fit the model, as a sentence for the editor. */
 export const describeCut = (
@@ -34,11 +34,10 @@ const describeText = (
 ): string => {
   const name = nameOf(variable);
   if (kept === '') return `${name} was left out`;
-  const ends = unitsOf(text, value);
-  const units = ends.findIndex((end) => text.slice(0, end).trim() === kept) + 1;
-  if (units === 0) return `${name} was shortened to its first words`;
-  const unit = isList(value) ? 'items' : 'sentences';
-  return `${name} was shortened to ${units} of its ${ends.length} ${unit}`;
+  const units = unitsOf(text, value);
+  const left = units.ends.findIndex((end) => text.slice(0, end).trim() === kept) + 1;
+  if (left === 0) return `${name} was shortened to its first words`;
+  return `${name} was shortened to ${left} of its ${units.ends.length} ${units.name}`;
 };
 
 const nameOf = (variable: string): string => {

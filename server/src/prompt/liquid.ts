@@ -6,7 +6,7 @@ import { sentenceEnds } from './text-ends';
 /** Characters of a template's text. */
 const MAX_SOURCE = 8_000;
 /** Characters that a template may put out: many times what any model reads. */
-const MAX_OUTPUT = 16_384;
+const MAX_OUTPUT = 32_768;
 /** Tags, outputs and texts that are run through for one prompt, loops included. */
 const MAX_STEPS = 10_000;
 /** Characters and list items that filters may make. */
@@ -33,10 +33,9 @@ export const engine = new Liquid({
 });
 for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) delete engine.tags[tag];
 
-/** `{{ description | sentence: 2 }}`: the first two sentences; of a list, the first two items. */
+/** `{{ description | sentence: 2 }}`: the first two sentences. */
 engine.registerFilter('sentence', (value: unknown, count: unknown = 1) => {
   const most = Math.max(1, Math.floor(Number(count)) || 1);
-  if (Array.isArray(value)) return value.slice(0, most) as unknown[];
   const text = asText(value);
   const ends = sentenceEnds(text);
   return text.slice(0, ends[most - 1] ?? text.length).trim();

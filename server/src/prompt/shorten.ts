@@ -13,7 +13,7 @@ type Fits = (text: string) => boolean;
 const STYLE_SHARE = 0.5;
 
 /** The beginning of a sentence is worth keeping from here, characters: "A tent in" tells nothing. */
-const FEWEST_CHARACTERS = 12;
+const FEWEST_CHARACTERS = 24;
 
 /**
  * Makes a prompt fit the model. Its subject (the title, as a rule) and the style stay whole as long
@@ -43,21 +43,20 @@ export const shorten = (
   };
   const toUnits = (index: number) => () =>
     change(index, (text, fits) => {
-      const ends = unitsOf(text, variables[whole.subject[index]?.variable ?? '']);
+      const { ends } = unitsOf(text, variables[whole.subject[index]?.variable ?? '']);
       return longest(text, ends, fits) || text.slice(0, ends[0]).trim();
     });
 
+  // A name is kept whole; a description that is the subject itself is shortened last.
+  const isName = whole.subject[head]?.variable === 'title';
+  const texts = isName ? others : [...others, head];
   const reductions = [
-    ...others.map(toUnits),
-    // A description that is the subject itself can be shortened, a name cannot.
-    ...(whole.subject[head]?.variable === 'title' ? [] : [toUnits(head)]),
+    ...texts.map(toUnits),
     () => (parts.quality = ''),
-    ...others.map((index) => () => change(index, byWords)),
+    ...texts.map((index) => () => change(index, byWords)),
     () => (parts.preset = ''),
     () => (parts.subject = alone(whole.subject, head)),
     () => (parts.style = byWords(parts.style, (style) => isShareOf(style, limit))),
-    () => change(head, anything),
-    () => (parts.style = ''),
     () => change(head, anything),
   ];
   for (const reduce of reductions) {
@@ -105,7 +104,7 @@ const byWords = (text: string, fits: Fits): string => {
   const words = trimConnectors(longest(text, wordEnds(text), fits));
   const clauses = trimSeparators(longest(text, clauseEnds(text), fits));
   const shortened = clauses.length * 2 >= words.length ? clauses : words;
-  return shortened.length < FEWEST_CHARACTERS ? '' : shortened;
+  return shortened.length < Math.min(FEWEST_CHARACTERS, text.length) ? '' : shortened;
 };
 
 /** The beginning of a single word is better than nothing. */

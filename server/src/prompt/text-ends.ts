@@ -1,3 +1,6 @@
+import { trimSeparators } from './clean-text';
+import { isProse } from './prose';
+
 /** Ends of sentences, words and so on: positions behind them, ascending. */
 type Ends = number[];
 
@@ -34,11 +37,32 @@ export const clauseEnds = (text: string): Ends => [
   text.length,
 ];
 
-/** Behind each item of a list that the text was joined from, else behind each sentence. */
-export const unitsOf = (text: string, value: string | readonly string[] | undefined): Ends =>
-  (isList(value) && itemEnds(text, value)) || segmentEnds(text, 'sentence');
+/** Where a text can be shortened without breaking a thought. */
+export interface Units {
+  name: 'items' | 'sentences';
+  ends: Ends;
+}
 
-export const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+/** The items of a list that the text was joined from or is written as, else its sentences. */
+export const unitsOf = (text: string, value: string | readonly string[] | undefined): Units => {
+  const items = isList(value) && !value.some(isProse) ? itemEnds(text, value) : null;
+  if (items) return { name: 'items', ends: items };
+  const sentences = sentenceEnds(text);
+  if (sentences.length > 1) return { name: 'sentences', ends: sentences };
+  const clauses = clauseEnds(text);
+  return isEnumeration(text, clauses)
+    ? { name: 'items', ends: clauses }
+    : { name: 'sentences', ends: sentences };
+};
+
+const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+
+const FEWEST_ITEMS = 3;
+
+/** `rice, one small squash, a pinch of saffron` */
+const isEnumeration = (text: string, ends: Ends): boolean =>
+  ends.length >= FEWEST_ITEMS &&
+  ends.every((end, index) => !isProse(trimSeparators(text.slice(ends[index - 1] ?? 0, end))));
 
 /** Null where a filter has made something else of the items. */
 const itemEnds = (text: string, items: readonly string[]): Ends | null => {
@@ -53,18 +77,19 @@ const itemEnds = (text: string, items: readonly string[]): Ends | null => {
 
 /** The longest beginning that fits, of those that end at one of `ends`; empty where none does. */
 export const longest = (text: string, ends: Ends, fits: (text: string) => boolean): string => {
-  let fitting = '';
+  const beginning = (index: number) => text.slice(0, ends[index]).trim();
+  // Most texts are many times too long, so the first guesses are short.
   let low = 0;
-  let high = ends.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const beginning = text.slice(0, ends[middle]).trim();
-    if (fits(beginning)) {
-      fitting = beginning;
-      low = middle + 1;
-    } else {
-      high = middle - 1;
-    }
+  let high = 0;
+  while (high < ends.length && fits(beginning(high))) {
+    low = high + 1;
+    high = low * 2;
   }
-  return fitting;
+  high = Math.min(high, ends.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(beginning(middle))) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? '' : beginning(low - 1);
 };

@@ -25,8 +25,23 @@ export const estimateTokens = (text: string): number =>
     .filter((word) => word !== '')
     .reduce((sum, word) => sum + wordTokens(word), FIXED_TOKENS);
 
-/** The fewest tokens for a word; `fewest[n]` is that for its first n characters. */
+/** The same words come again and again while a prompt is shortened, and in the next entry. */
+const counted = new Map<string, number>();
+const MOST_COUNTED = 5_000;
+/** Letters: what is longer is no word. */
+const LONGEST_COUNTED = 30;
+
 const wordTokens = (word: string): number => {
+  const known = counted.get(word);
+  if (known !== undefined) return known;
+  const tokens = countTokens(word);
+  if (counted.size >= MOST_COUNTED) counted.clear();
+  if (word.length <= LONGEST_COUNTED) counted.set(word, tokens);
+  return tokens;
+};
+
+/** The fewest tokens for a word; `fewest[n]` is that for its first n characters. */
+const countTokens = (word: string): number => {
   // T5 marks the space before a word: a token of its own unless the first piece includes it.
   const fewest = [1];
   for (let end = 1; end <= word.length; end++) {

@@ -62,6 +62,15 @@ describe('buildPrompt', () => {
     );
   });
 
+  it('reads of a list as much as of a text', async () => {
+    const features = Array.from({ length: 5_000 }, (_, index) => `feature ${index}`);
+    const { prompt, warnings } = await buildPrompt(
+      input({ template: '{{ title }}: {{ features }}', variables: { features } })
+    );
+    expect(warnings).toEqual([]);
+    expect(prompt).toMatch(/^Trailhead 40L: feature 0, feature 1, /);
+  });
+
   it("passes on the style's negative prompt, as clean text", async () => {
     const { negativePrompt } = await buildPrompt(
       input({ style: { ...style('film'), negativePrompt: ' blurry,\n<b>text</b> ' } })
@@ -230,6 +239,34 @@ describe('buildPrompt', () => {
       }
     });
 
+    it('ends what is left as a sentence', async () => {
+      const prompt = await promptOf({
+        template: '{{ description }}\nThe camera stays.',
+        variables: { title: '', description: `${'high up in the mountains '.repeat(80)}at last.` },
+      });
+      expect(prompt).toMatch(/mountains high up\. The camera stays\. Cinematic style$/);
+    });
+
+    it('leaves no markup where a variable has gone', async () => {
+      const prompt = await promptOf({
+        template: '{{ title }} *{{ description }}* on white',
+        variables: { description: 'x'.repeat(500) },
+        limit: { tokens: 40 },
+      });
+      expect(prompt).toBe('Trailhead 40L on white, cinematic style');
+    });
+
+    it('shortens a list of longer texts by its sentences', async () => {
+      const { prompt, cut } = await buildPrompt(
+        input({
+          template: '{{ title }}. {{ sections }}',
+          variables: { sections: [sentences.join(' '), 'The end of it all.'] },
+        })
+      );
+      expect(prompt).toMatch(/Sentence number \d+ speaks of mountains\. High quality/);
+      expect(cut).toMatch(/"sections" was shortened to \d+ of its 31 sentences/);
+    });
+
     it('would rather stop at a comma than in the middle of a thought', async () => {
       const description = `${'light and strong and well made for the mountains, '.repeat(20)}always.`;
       const prompt = await promptOf({ ...look, variables: { description } });
@@ -237,15 +274,15 @@ describe('buildPrompt', () => {
     });
 
     it('shortens a list by its items', async () => {
-      const items = sentences.map((_, index) => `feature no. ${index} of many`);
+      const items = Array.from({ length: 60 }, (_, index) => `feature ${index} of many`);
       const { prompt, cut } = await buildPrompt(
         input({
           template: 'Showing {{ title }}, {{ features | join: "; " }}, on white',
           variables: { features: items },
         })
       );
-      expect(prompt).toMatch(/feature no\. \d+ of many, on white\. High quality, cinematic style$/);
-      expect(cut).toMatch(/"features" was shortened to \d+ of its 30 items/);
+      expect(prompt).toMatch(/feature \d+ of many, on white, high quality, cinematic style$/);
+      expect(cut).toMatch(/"features" was shortened to \d+ of its 60 items/);
     });
 
     it('shortens the longest text first, and keeps the others whole', async () => {

@@ -149,6 +149,13 @@ describe('textsAt', () => {
     expect(at(path, { ...ENTRY, [path.split('.')[0]!]: null })).toEqual(list ? [] : '');
   });
 
+  it('gives a list where a text is written as one', () => {
+    expect(at('summary', { summary: '- Light\n- Strong' })).toEqual(['Light', 'Strong']);
+    expect(at('seo', { seo: { title: 'Best', description: 'Light\nStrong' } })).toBe(
+      'Best. Light. Strong'
+    );
+  });
+
   it('says nothing of a boolean that is false, nor of dates that are none', () => {
     expect(at('petFriendly', { petFriendly: false })).toBe('');
     expect(at('released', { released: 'soon' })).toBe('');

@@ -1,4 +1,4 @@
-import { toPlainText } from '../../../server/src/prompt/plain-text';
+import { toPlainText, toPlainTexts } from '../../../server/src/prompt/plain-text';
 
 describe('toPlainText of Markdown', () => {
   it('keeps the words and leaves out the rest', () => {
@@ -197,5 +197,26 @@ describe('toPlainText of plain values', () => {
     expect(text.length).toBeLessThanOrEqual(4_096);
     expect(text.length).toBeGreaterThan(4_000);
     expect(text.endsWith('mountain')).toBe(true);
+  });
+});
+
+describe('toPlainTexts', () => {
+  it.each([
+    ['lines', '- Sea view\n- South-facing\n* Two lifts', 'plain'],
+    ['Markdown', '- Sea **view**\n- South-facing\n- Two lifts', 'markdown'],
+    ['HTML', '<ul><li>Sea view</li><li>South-facing</li><li>Two lifts</li></ul>', 'html'],
+  ] as const)('takes a list apart that is written as %s', (_name, source, kind) => {
+    expect(toPlainTexts(source, kind)).toEqual(['Sea view', 'South-facing', 'Two lifts']);
+  });
+
+  it('leaves sentences together', () => {
+    expect(toPlainTexts('Blend everything.\nPour over ice.', 'plain')).toEqual([
+      'Blend everything. Pour over ice.',
+    ]);
+    expect(toPlainTexts('# Sea view\n\nA house that looks out over it', 'markdown')).toEqual([
+      'Sea view. A house that looks out over it',
+    ]);
+    expect(toPlainTexts('Sea view', 'plain')).toEqual(['Sea view']);
+    expect(toPlainTexts(null, 'plain')).toEqual([]);
   });
 });

@@ -177,6 +177,51 @@ describe('any text', () => {
     );
   });
 
+  it('becomes a prompt even by a template that is broken', async () => {
+    const broken = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(
+            ...['{{', '}}', '{%', '%}', ' title ', ' | ', 'if', 'endif', 'for', ' in ', 'endfor'],
+            ...[
+              'assign ',
+              '=',
+              '"',
+              '(1..9)',
+              'sentence: ',
+              ',',
+              '[',
+              ']',
+              '.',
+              '-',
+              '\n',
+              'capture',
+            ]
+          ),
+          fc.string({ maxLength: 5 })
+        ),
+        { maxLength: 12 }
+      )
+      .map((pieces) => pieces.join(''));
+    await fc.assert(
+      fc.asyncProperty(broken, limit, async (given, most) => {
+        const built = await buildPrompt({
+          template: given,
+          variables: { title: 'Lake' },
+          style: style('film look'),
+          qualityWords: '',
+          limit: most,
+          english: true,
+        }).catch((error: unknown) => {
+          if (error instanceof JobError && error.kind === 'no-text') return null;
+          throw error;
+        });
+        expect(built?.size.used ?? 0).toBeLessThanOrEqual(built?.size.limit ?? 0);
+      }),
+      { numRuns: 2_000 }
+    );
+  });
+
   it('leaves no gap where a variable is empty', async () => {
     const word = fc.constantFrom('', 'wool', 'two lakes');
     const shape = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { asSentence } from '../clean-text';
-import { toPlainText, type TextKind } from '../plain-text';
+import { toPlainText, toPlainTexts, type TextKind } from '../plain-text';
 import { isProblem, locate, type Place } from './locate';
 import { isList } from './paths';
 import { type Attribute, type FieldKind, type SchemaLookup, wordsOf } from './schema';
@@ -8,7 +8,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The text at a path of an entry that was read with `populateFor`, as plain text; a list of texts
- * where the path goes through something that can be there several times. Empty where there is none.
+ * where the path goes through something that can be there several times, or where the text is
+ * written as a list. Empty where there is none.
  */
 export const textsAt = (
   entry: Values,
@@ -19,7 +20,7 @@ export const textsAt = (
   const place = locate(path, uid, lookup);
   if (isProblem(place)) return '';
   const texts = textsOf(place, entry);
-  return isList(place) ? texts : (texts[0] ?? '');
+  return isList(place) || texts.length > 1 ? texts : (texts[0] ?? '');
 };
 
 const textsOf = (place: Place, values: Values): string[] => {
@@ -57,15 +58,16 @@ const textsOfField = (
   kind: FieldKind,
   value: unknown
 ): string[] => {
+  if (kind === 'text') return toPlainTexts(value, textKindOf(attribute));
   const values = kind === 'list' ? listIn(value) : [value];
-  return values.map((one) => textOf(name, attribute, kind, one)).filter((text) => text !== '');
+  return values.map((one) => textOf(name, kind, one)).filter((text) => text !== '');
 };
 
 /** A multiple choice is stored as JSON; whatever else is in there was not written for readers. */
 const listIn = (value: unknown): unknown[] =>
   [value].flat().filter((one) => typeof one === 'string' || typeof one === 'number');
 
-const textOf = (name: string, attribute: Attribute, kind: FieldKind, value: unknown): string => {
+const textOf = (name: string, kind: FieldKind, value: unknown): string => {
   switch (kind) {
     case 'choice':
       return toPlainText(value, 'plain').replaceAll('_', ' ');
@@ -76,13 +78,13 @@ const textOf = (name: string, attribute: Attribute, kind: FieldKind, value: unkn
     case 'time':
       return toPlainText(value, 'plain').slice(0, 'hh:mm'.length);
     default:
-      return toPlainText(value, textKindOf(attribute));
+      return toPlainText(value, 'plain');
   }
 };
 
 const textKindOf = ({ type, customField }: Attribute): TextKind => {
   if (type === 'blocks') return 'blocks';
-  if (customField !== undefined && type !== 'json') return 'html';
+  if (customField !== undefined) return 'html';
   return type === 'richtext' ? 'markdown' : 'plain';
 };
 

@@ -1,0 +1,72 @@
+/** Something that has to be fast enough, small enough or the like. */
+export interface Criterion {
+  name: string;
+  unit: string;
+  /** The largest value that holds, in the same unit. */
+  limit: number;
+  /** Takes the value once. The first one warms up and does not count. */
+  measure: () => number | Promise<number>;
+}
+
+interface Result {
+  name: string;
+  value: number;
+  unit: string;
+  limit: number;
+  pass: boolean;
+  /** All values of which `value` is the median. */
+  values: number[];
+}
+
+const RUNS = 7;
+
+/**
+ * Measures each criterion, writes a line for it and one for all, or JSON where `--json` was asked
+ * for, and lets the process end with 1 if one does not hold.
+ */
+export const runBench = async (name: string, criteria: Criterion[]): Promise<void> => {
+  const asJson = process.argv.includes('--json');
+  const results: Result[] = [];
+  for (const criterion of criteria) {
+    const result = await measure(criterion);
+    results.push(result);
+    if (!asJson) write(lineOf(name, result));
+  }
+  const held = results.filter(({ pass }) => pass).length;
+  const pass = held === results.length;
+  if (asJson) write(JSON.stringify({ name, pass, results }, null, 2));
+  else write(`${name}: ${held} of ${results.length} hold, ${passWord(pass)}`);
+  process.exitCode = pass ? 0 : 1;
+};
+
+const measure = async ({ name, unit, limit, measure }: Criterion): Promise<Result> => {
+  await measure();
+  const values: number[] = [];
+  for (let run = 0; run < RUNS; run++) values.push(await measure());
+  const value = median(values);
+  return { name, value, unit, limit, pass: value <= limit, values };
+};
+
+const median = (values: number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const lineOf = (bench: string, { name, value, unit, limit, pass }: Result): string =>
+  `${bench}/${name}: ${round(value)} ${unit}, limit ${limit}, ${passWord(pass)}`;
+
+/** Three digits that mean something. */
+const round = (value: number): string => String(Number(value.toPrecision(3)));
+
+const passWord = (pass: boolean): string => (pass ? 'pass' : 'fail');
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** How long a call takes, ms: the median of `calls`, as other work on the machine gets in between. */
+export const timeOf = async (calls: number, work: () => unknown): Promise<number> => {
+  const times: number[] = [];
+  for (let call = 0; call < calls; call++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+};
