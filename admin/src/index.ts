@@ -1,8 +1,11 @@
+import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { ACTIONS } from '../../shared/permissions';
 import { PLUGIN_ID } from '../../shared/plugin';
 import { GenerateAction } from './content-manager/GenerateAction';
 import { VideoPanel } from './content-manager/VideoPanel';
+import type { TextKey } from './hooks/useText';
 
 type ContentManagerApis = ContentManagerPlugin['config']['apis'];
 
@@ -17,6 +20,34 @@ export default {
     const apis = app.getPlugin('content-manager').apis as ContentManagerApis;
     apis.addEditViewSidePanel([VideoPanel]);
     apis.addDocumentAction([GenerateAction]);
+
+    app.addSettingsLink({ id: PLUGIN_ID, intlLabel: label('settings.section') }, [
+      settingsLink(
+        'content-types',
+        'settings.types.title',
+        () => import('./pages/settings/types/ContentTypesPage')
+      ),
+      settingsLink(
+        'templates',
+        'settings.templates.title',
+        () => import('./pages/settings/shelf/TemplatesPage')
+      ),
+      settingsLink(
+        'styles',
+        'settings.styles.title',
+        () => import('./pages/settings/shelf/StylesPage')
+      ),
+      settingsLink(
+        'backends',
+        'settings.backends.title',
+        () => import('./pages/settings/backends/BackendsPage')
+      ),
+      settingsLink(
+        'general',
+        'settings.general.title',
+        () => import('./pages/settings/general/GeneralPage')
+      ),
+    ]);
   },
 
   /** A language that has no file yet shows English: Strapi lays every language over it. */
@@ -30,3 +61,16 @@ export default {
       )
     ),
 };
+
+type SettingsPage = () => Promise<{ default: React.ComponentType }>;
+
+const settingsLink = (to: string, title: TextKey, Component: SettingsPage) => ({
+  id: `${PLUGIN_ID}-${to}`,
+  to: `${PLUGIN_ID}/${to}`,
+  intlLabel: label(title),
+  permissions: [{ action: ACTIONS.settingsRead, subject: null }],
+  Component,
+});
+
+/** The texts themselves are loaded with the language. */
+const label = (key: TextKey) => ({ id: `${PLUGIN_ID}.${key}`, defaultMessage: key });

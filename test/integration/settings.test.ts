@@ -1,4 +1,4 @@
-import type { GetSettingsResponse } from '../../shared/contracts/settings';
+import type { GetSettingsResponse, PreviewSettingsResponse } from '../../shared/contracts/settings';
 import { ACTIONS } from '../../shared/permissions';
 import { makeProduct, NOTE, PRODUCT } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
@@ -55,6 +55,20 @@ it('shows what the file sets, and does not let the page change it', async () => 
   await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
   const [job] = await stage.ended(PRODUCT, documentId);
   expect(job!.prompt).toContain('Tent');
+});
+
+it('previews another setting than the file has, and changes nothing', async () => {
+  const { documentId } = await makeProduct(stage.site.strapi, { name: 'Tent', sku: 'T-1' });
+  const answer = await stage.site.call('post', '/video-generator/settings/preview', {
+    token: stage.token,
+    body: {
+      contentType: PRODUCT,
+      documentId,
+      settings: { contentTypes: { [PRODUCT]: { target: 'video', title: 'sku' } } },
+    },
+  });
+  const { variables } = (answer.body as PreviewSettingsResponse).data;
+  expect(variables).toMatchObject({ title: 'T-1' });
 });
 
 it('a style of the site can be chosen', async () => {

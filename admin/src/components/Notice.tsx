@@ -1,9 +1,9 @@
 import type * as React from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { Information, WarningCircle } from '@strapi/icons';
+import { CheckCircle, Information, WarningCircle } from '@strapi/icons';
 
 interface NoticeProps {
-  variant: 'primary' | 'warning' | 'danger';
+  variant: 'primary' | 'success' | 'warning' | 'danger';
   children: React.ReactNode;
   /** A button that leads on. */
   action?: React.ReactNode;
@@ -11,7 +11,8 @@ interface NoticeProps {
 
 /** Something to know before going on, with what can be done about it. */
 export const Notice = ({ variant, children, action }: NoticeProps) => {
-  const Icon = variant === 'primary' ? Information : WarningCircle;
+  const Icon =
+    variant === 'success' ? CheckCircle : variant === 'primary' ? Information : WarningCircle;
   return (
     <Flex
       role={variant === 'danger' ? 'alert' : 'status'}

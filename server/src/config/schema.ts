@@ -37,8 +37,19 @@ const engineSchema = z.strictObject({
   leaseMs: z.number().int().min(200).max(600_000).default(20_000),
 });
 
-/** What the settings page offers can be set here instead; then the page shows it as read-only. */
-const fileSettings = editorSettings.partial();
+const { contentTypes, styles, templates, qualityWords, paused } = editorSettings.shape;
+
+/**
+ * What the settings page offers can be set here instead; then the page shows it as read-only. The
+ * defaults are the page's: here they would count as set.
+ */
+const fileSettings = z.strictObject({
+  contentTypes: contentTypes.unwrap().optional(),
+  styles: styles.unwrap().optional(),
+  templates: templates.unwrap().optional(),
+  qualityWords,
+  paused: paused.unwrap().optional(),
+});
 
 /** A chat endpoint of the OpenAI kind that improves the wording of prompts. */
 const enhancerSchema = z.strictObject({

@@ -35,12 +35,17 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
       } satisfies ListContentTypesResponse;
     },
 
-    /** Shows an entry's text, so the caller must be able to read that entry. */
+    /**
+     * Shows an entry's text, so the caller must be able to read that entry. What is asked about a
+     * content type holds, even where the file says something else: nothing comes of it.
+     */
     async preview(ctx: Context) {
       const { settings: wanted, ...ref } = parse(previewSettingsBody, ctx.request.body);
+      const inForce = settings().inForce(wanted);
+      const contentTypes = { ...inForce.contentTypes, ...wanted.contentTypes };
       const { userAbility: ability } = ctx.state as { userAbility: Ability };
       const { text, variations } = await getService(strapi, 'jobs').plan(ref, {
-        settings: settings().inForce(wanted),
+        settings: { ...inForce, contentTypes },
         permit: (type, entry) => getService(strapi, 'rights').assertRead(ability, type, entry),
       });
       const { variables, metadata } = text;

@@ -1,4 +1,5 @@
 import { config } from '../../../server/src/config';
+import { configSchema } from '../../../server/src/config/schema';
 
 describe('the configuration', () => {
   it('may be empty', () => {
@@ -29,6 +30,13 @@ describe('the configuration', () => {
     [{ templates: { Mine: {} } }, 'templates'],
   ])('%j is refused with the path %s', (input, path) => {
     expect(() => config.validator(input)).toThrow(path);
+  });
+
+  it('sets nothing that it does not name: the rest is for the settings page', () => {
+    const { contentTypes, styles, templates, qualityWords, paused } = configSchema.parse({});
+    expect([contentTypes, styles, templates, qualityWords, paused]).toEqual(
+      Array(5).fill(undefined)
+    );
   });
 
   it('has no array in its defaults: Strapi would merge it by index', () => {

@@ -1,0 +1,66 @@
+import * as React from 'react';
+import { useAPIErrorHandler } from '@strapi/strapi/admin';
+import { Flex, Loader, Typography } from '@strapi/design-system';
+import type { ContentTypeView, EditorSettings } from '../../../../../shared/contracts/settings';
+import { Notice } from '../../../components/Notice';
+import { useText } from '../../../hooks/useText';
+import { SettingsBox } from '../SettingsBox';
+import { EntryPicker, type PickedEntry, useEntries } from './EntryPicker';
+import { PromptList } from './PromptList';
+import { usePreview } from './usePreview';
+
+interface PreviewPaneProps {
+  type: ContentTypeView;
+  /** The settings with what is typed, not yet saved; null while something is missing. */
+  settings: EditorSettings | null;
+  titleField: string;
+  styleNames: Record<string, string>;
+  /** Stands above the entry. */
+  children?: React.ReactNode;
+}
+
+/** What an entry would become under the settings as they stand in the form. */
+export const PreviewPane = (props: PreviewPaneProps) => {
+  const { type, settings, titleField, styleNames, children } = props;
+  const text = useText();
+  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const entries = useEntries(type);
+  const [picked, setPicked] = React.useState<PickedEntry | null>(null);
+  const [first] = entries.data ?? [];
+  const entry =
+    picked ?? (first ? { documentId: first.documentId, locale: first.locale ?? undefined } : null);
+  const { preview, error, isFetching } = usePreview(type.uid, settings, entry);
+  const isEmpty = entry === null && !entries.isFetching;
+
+  return (
+    <SettingsBox title={text('settings.preview.title')} hint={text('settings.preview.hint')}>
+      {children}
+      {entries.error ? (
+        <Notice variant="warning">
+          {text('settings.preview.unreadable', { reason: formatError(entries.error) })}
+        </Notice>
+      ) : (
+        <EntryPicker
+          type={type}
+          titleField={titleField}
+          picked={entry}
+          onPick={setPicked}
+          entries={entries}
+        />
+      )}
+      {isEmpty && !entries.error && <Words>{text('settings.preview.noEntries')}</Words>}
+      {settings === null && entry && <Words>{text('settings.preview.incomplete')}</Words>}
+      {error && <Notice variant="warning">{formatError(error)}</Notice>}
+      {!preview && isFetching && (
+        <Flex justifyContent="center" padding={4}>
+          <Loader small>{text('settings.preview.loading')}</Loader>
+        </Flex>
+      )}
+      {preview && <PromptList preview={preview} styleNames={styleNames} isBusy={isFetching} />}
+    </SettingsBox>
+  );
+};
+
+const Words = ({ children }: { children: string }) => (
+  <Typography textColor="neutral600">{children}</Typography>
+);

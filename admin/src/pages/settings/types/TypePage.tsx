@@ -1,0 +1,71 @@
+import * as React from 'react';
+import { Page, useAPIErrorHandler } from '@strapi/strapi/admin';
+import { useParams } from 'react-router-dom';
+import type { ContentTypeView } from '../../../../../shared/contracts/settings';
+import { Notice } from '../../../components/Notice';
+import { useText } from '../../../hooks/useText';
+import { useGetVideoTypesQuery } from '../api';
+import { MissingPermission, SetInFile } from '../ReadOnlyNotice';
+import { SettingsForm } from '../SettingsForm';
+import { type LoadedSettings, SettingsPage } from '../SettingsPage';
+import { guessMapping } from '../utils/guess-mapping';
+import { toTypeForm } from '../utils/type-form';
+import { TypeFields } from './TypeFields';
+import { useTypePart } from './useTypePart';
+
+/** How videos are made for one content type. */
+export const TypePage = () => {
+  const { uid = '' } = useParams();
+  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const { data: types, error } = useGetVideoTypesQuery();
+  const type = types?.find((one) => one.uid === uid);
+  if (error) return <Page.Error content={formatError(error)} />;
+  if (!types) return <Page.Loading />;
+  if (!type) return <Page.NoData />;
+  return (
+    <SettingsPage title={type.displayName}>
+      {(loaded) => <TypeForm key={uid} {...loaded} type={type} />}
+    </SettingsPage>
+  );
+};
+
+interface TypeFormProps extends LoadedSettings {
+  type: ContentTypeView;
+}
+
+const TypeForm = ({ view, canUpdate, type }: TypeFormProps) => {
+  const text = useText();
+  const { uid, displayName } = type;
+  const inFile = view.file.contentTypes?.[uid];
+  const part = useTypePart(uid, inFile !== undefined);
+  const start = React.useMemo(() => toTypeForm(inFile ?? guessMapping(type)), [inFile, type]);
+  const isOff = !inFile && !view.stored.contentTypes[uid];
+  const problem = view.problems[uid];
+  return (
+    <SettingsForm
+      view={view}
+      part={part}
+      start={start}
+      title={displayName}
+      subtitle={uid}
+      back="/settings/video-generator/content-types"
+      readOnly={
+        inFile ? (
+          <SetInFile setting={`contentTypes['${uid}']`} />
+        ) : (
+          !canUpdate && <MissingPermission />
+        )
+      }
+      notice={
+        <>
+          {isOff && canUpdate && (
+            <Notice variant="primary">{text('settings.type.off', { displayName })}</Notice>
+          )}
+          {problem !== undefined && <Notice variant="warning">{problem}</Notice>}
+        </>
+      }
+    >
+      <TypeFields view={view} type={type} part={part} />
+    </SettingsForm>
+  );
+};
