@@ -41,3 +41,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** What asked for a job. */
 export const TRIGGERS = ['manual', 'publish', 'bulk', 'schedule', 'api', 'import'] as const;
 export type Trigger = (typeof TRIGGERS)[number];
+
+/** Triggers behind which no person stands: the rules of the content type decide for them. */
+export const AUTOMATIC_TRIGGERS = ['publish', 'schedule'] as const satisfies Trigger[];
+
+export const isAutomatic = (trigger: Trigger): boolean =>
+  (AUTOMATIC_TRIGGERS as readonly Trigger[]).includes(trigger);

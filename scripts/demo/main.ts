@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { JobView } from '../../shared/contracts/jobs';
 import { checkClips } from './check';
 import { freePort, ROOT, type Server, startServer } from './processes';
-import { follow, LOGIN, openSite, type Product, PRODUCT_UID, type Site } from './site';
+import { type Entry, follow, LOGIN, openSite, type Site } from './site';
 
 /** How long three clips may take, ms: a real GPU needs minutes. */
 const CLIPS_MS = Number(process.env.DEMO_TIMEOUT_MINUTES ?? 60) * 60_000;
-const WANTED_CLIPS = 3;
+/** A job for each style. */
+const STYLES = 3;
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -60,29 +61,48 @@ const tell = ({ style, state, progress, queuePosition, error }: JobView) => {
   say(`  ${style.padEnd(10)} ${state}${done}${place}${why}`);
 };
 
-/** Has the product's clips made, unless an earlier start did it. */
-const makeClips = async (site: Site): Promise<Product> => {
-  const product = await site.product();
-  if (product.video.length >= WANTED_CLIPS) {
-    say(`${product.name} has its videos from an earlier start.`);
-    return product;
-  }
-  say(`Making three videos of ${product.name}:`);
-  const jobs = await site.generate(product);
-  const ids = jobs.map(({ id }) => id);
-  const ended = await follow(site, product, ids, tell, CLIPS_MS);
+/** Shows the videos of an entry being made. @throws Error if one is not */
+const followAll = async (site: Site, entry: Entry): Promise<void> => {
+  const ended = await follow(site, entry, STYLES, tell, CLIPS_MS);
   const failed = ended.filter(({ state }) => state !== 'succeeded');
   if (failed.length > 0) {
     throw new Error(`${failed.length} of ${ended.length} videos were not made.`);
   }
+};
+
+/** Has the product's clips made, unless an earlier start did it. */
+const makeClips = async (site: Site): Promise<Entry> => {
+  const product = await site.product();
+  if (product.video.length >= STYLES) {
+    say(`${product.name} has its videos from an earlier start.`);
+    return product;
+  }
+  say(`Making three videos of ${product.name}:`);
+  await site.generate(product);
+  await followAll(site, product);
   return site.product();
 };
 
-const showResult = (site: Site, product: Product, backendUrl: string) => {
-  const entry = `/admin/content-manager/collection-types/${PRODUCT_UID}/${product.documentId}`;
+/** Publishes the article, which asks for its videos, unless an earlier start did it. */
+const publishArticle = async (site: Site): Promise<Entry> => {
+  const article = await site.article();
+  if (article.video.length > 0) {
+    say(`${article.name} has its video from an earlier start.`);
+    return article;
+  }
+  say(`Publishing ${article.name}, of a type whose publishes ask for videos:`);
+  await site.publish(article);
+  await followAll(site, article);
+  return site.article();
+};
+
+const showResult = (site: Site, entries: Entry[], backendUrl: string) => {
+  for (const { uid, documentId, video } of entries) {
+    say();
+    say(`An entry    ${site.url}/admin/content-manager/collection-types/${uid}/${documentId}`);
+    for (const { url } of video) say(`A clip      ${new URL(url, site.url).href}`);
+  }
   say();
-  say(`The entry   ${site.url}${entry}`);
-  for (const { url } of product.video) say(`A clip      ${new URL(url, site.url).href}`);
   say(`The login   ${LOGIN.email}   ${LOGIN.password}`);
   say(`The API     ${backendUrl}`);
   say();
@@ -91,14 +111,22 @@ const showResult = (site: Site, product: Product, backendUrl: string) => {
 const run = async (): Promise<void> => {
   const backendUrl = await startBackend();
   const site = await startPlayground(backendUrl);
-  const product = await Promise.race([makeClips(site), ...servers.map(({ ended }) => ended)]);
-  showResult(site, product, backendUrl);
+  const ended = servers.map((server) => server.ended);
+  const product = await Promise.race([makeClips(site), ...ended]);
+  const article = await Promise.race([publishArticle(site), ...ended]);
+  showResult(site, [product, article], backendUrl);
   if (isCheck) {
-    for (const line of await checkClips(site, product)) say(`Checked     ${line}`);
+    // The article's field holds one clip; the others wait to be chosen.
+    for (const [entry, clips] of [
+      [product, STYLES],
+      [article, 1],
+    ] as const) {
+      for (const line of await checkClips(site, entry, clips)) say(`Checked     ${line}`);
+    }
     return stopServers();
   }
   say('Everything stays up. Ctrl-C ends it.');
-  await Promise.race(servers.map(({ ended }) => ended));
+  await Promise.race(ended);
 };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -4,21 +4,29 @@ import { hasEnded } from '../../shared/job-states';
 
 export const LOGIN = { email: 'admin@example.com', password: 'Demo-admin-1' };
 
-export const PRODUCT_UID = 'api::product.product';
+const PRODUCT_UID = 'api::product.product';
+const ARTICLE_UID = 'api::article.article';
+/** The article that the samples leave as a draft. */
+const DRAFT_TITLE = 'A kitchen garden on the fourth floor';
 
-export interface Product {
+/** An entry with the clips that hang on its target field. */
+export interface Entry {
+  uid: string;
   documentId: string;
   name: string;
-  /** What hangs on the entry's target field. */
   video: { id: number; name: string; url: string }[];
 }
 
 /** The playground, as its administrator sees it. */
 export interface Site {
   url: string;
-  product(): Promise<Product>;
-  generate(product: Product): Promise<JobView[]>;
-  jobs(product: Product): Promise<JobView[]>;
+  /** The first product. */
+  product(): Promise<Entry>;
+  /** An article, of a type whose publishes ask for videos. */
+  article(): Promise<Entry>;
+  generate(entry: Entry): Promise<JobView[]>;
+  publish(entry: Entry): Promise<void>;
+  jobs(entry: Entry): Promise<JobView[]>;
 }
 
 const isUp = (url: string) =>
@@ -37,22 +45,37 @@ export const openSite = async (url: string, timeoutMs = 90_000): Promise<Site> =
   const { token } = (await send(`${url}/admin/login`, { body: LOGIN })) as { token: string };
   const call = (route: string, body?: unknown) => send(`${url}${route}`, { token, body });
 
-  const contentManager = `/content-manager/collection-types/${PRODUCT_UID}`;
-  const jobsOf = ({ documentId }: Product) =>
-    `/video-generator/entries/${PRODUCT_UID}/${documentId}/jobs`;
+  const manager = (uid: string) => `/content-manager/collection-types/${uid}`;
+  const jobsOf = ({ uid, documentId }: Entry) =>
+    `/video-generator/entries/${uid}/${documentId}/jobs`;
+
+  /** The first entry that a query finds. */
+  const find = async (uid: string, query: string): Promise<Entry> => {
+    const list = await call(`${manager(uid)}?${query}&sort=id:ASC&pageSize=1`);
+    const first = (list as { results: { documentId: string }[] }).results[0];
+    if (!first) throw new Error(`The playground has no entries of ${uid}.`);
+    const { documentId } = first;
+    const found = (await call(`${manager(uid)}/${documentId}`)) as Record<string, unknown>;
+    return {
+      uid,
+      documentId,
+      name: String(found.name ?? found.title),
+      video: [found.video ?? []].flat() as Entry['video'],
+    };
+  };
+
   return {
     url,
-    async product() {
-      const list = await call(`${contentManager}?sort=id:ASC&pageSize=1`, undefined);
-      const first = (list as { results: { documentId: string }[] }).results[0];
-      if (!first) throw new Error('The playground has no products.');
-      return (await call(`${contentManager}/${first.documentId}`)) as Product;
-    },
-    generate: async (product) => {
-      const created = (await call(jobsOf(product), {})) as CreateJobsResponse['data'];
+    product: () => find(PRODUCT_UID, ''),
+    article: () => find(ARTICLE_UID, `filters[title][$eq]=${encodeURIComponent(DRAFT_TITLE)}`),
+    generate: async (entry) => {
+      const created = (await call(jobsOf(entry), {})) as CreateJobsResponse['data'];
       return created.map(({ job }) => job);
     },
-    jobs: async (product) => (await call(jobsOf(product))) as ListJobsResponse['data'],
+    publish: async ({ uid, documentId }) => {
+      await call(`${manager(uid)}/${documentId}/actions/publish`, {});
+    },
+    jobs: async (entry) => (await call(jobsOf(entry))) as ListJobsResponse['data'],
   };
 };
 
@@ -75,24 +98,27 @@ const send = async (url: string, { token, body }: { token?: string; body?: unkno
   return content.data ?? content;
 };
 
-/** Follows jobs until all have ended, telling each change. @throws Error after `timeoutMs` */
+/**
+ * Follows an entry's jobs until as many as are wanted have ended, telling each change.
+ * @throws Error after `timeoutMs`
+ */
 export const follow = async (
   site: Site,
-  product: Product,
-  ids: number[],
+  entry: Entry,
+  wanted: number,
   tell: (job: JobView) => void,
   timeoutMs: number
 ): Promise<JobView[]> => {
   const told = new Map<number, string>();
   const end = Date.now() + timeoutMs;
   for (;;) {
-    const jobs = (await site.jobs(product)).filter(({ id }) => ids.includes(id));
+    const jobs = (await site.jobs(entry)).slice(0, wanted);
     for (const job of jobs) {
       const state = `${job.state} ${job.progress === null ? '' : Math.round(job.progress * 100)}`;
       if (told.get(job.id) !== state) tell(job);
       told.set(job.id, state);
     }
-    if (jobs.every(({ state }) => hasEnded(state))) return jobs;
+    if (jobs.length === wanted && jobs.every(({ state }) => hasEnded(state))) return jobs;
     if (Date.now() > end) throw new Error(`The videos were not done after ${timeoutMs / 1000} s.`);
     await sleep(500);
   }

@@ -3,11 +3,13 @@ import { keepTable } from './jobs/keep-table';
 import { logText } from './log-text';
 import { registerPermissions } from './permissions';
 import { getService } from './services/get-service';
+import { triggersOf } from './triggers';
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await keepTable(strapi);
   await getService(strapi, 'settings').fresh();
   await registerPermissions(strapi);
+  await triggersOf(strapi).bootstrap();
   getService(strapi, 'content-types').warnOfProblems();
   await getService(strapi, 'settings').warnOfProblems();
   getService(strapi, 'backends').warnOfProblems();
@@ -20,5 +22,6 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
       .catch((error: unknown) => {
         strapi.log.error(`[video-generator] The engine did not start: ${logText(error)}`);
       });
+    void triggersOf(strapi).start();
   });
 };

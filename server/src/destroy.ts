@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from './services/get-service';
+import { triggersOf } from './triggers';
 
 export const destroy = async ({ strapi }: { strapi: Core.Strapi }) => {
+  await triggersOf(strapi).stop();
   await getService(strapi, 'engine').stop();
   await getService(strapi, 'backends').close();
 };

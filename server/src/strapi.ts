@@ -22,6 +22,13 @@ export const inTransaction = <Result>(
 ): Promise<Result> =>
   strapi.db.transaction(({ trx }: { trx: unknown }) => work(trx as Connection)) as Promise<Result>;
 
+/** Calls `action` once the transaction that is open has been committed, and never if it is not. */
+export const onCommit = async (strapi: Core.Strapi, action: () => void): Promise<void> => {
+  await strapi.db.transaction((transaction: { onCommit(callback: () => void): void }) =>
+    transaction.onCommit(action)
+  );
+};
+
 /** What a caller may do, as Strapi computes it from roles (or from an admin token). */
 export interface Ability {
   can(action: string, subject?: unknown, field?: string): boolean;

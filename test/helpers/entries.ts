@@ -5,6 +5,8 @@ export const ARTICLE = 'api::article.article';
 export const PROPERTY = 'api::property.property';
 export const RECIPE = 'api::recipe.recipe';
 export const NOTE = 'api::note.note';
+export const CITY = 'api::city.city';
+export const REGION = 'api::region.region';
 
 export interface Doc {
   id: number;
@@ -19,6 +21,7 @@ interface Documents {
   create(params: object): Promise<Doc>;
   update(params: object): Promise<Doc>;
   publish(params: object): Promise<{ entries: Doc[] }>;
+  clone(params: object): Promise<{ documentId: string }>;
   delete(params: object): Promise<unknown>;
   findOne(params: object): Promise<Doc | null>;
 }

@@ -153,8 +153,8 @@ describe('a wish that is only written down', () => {
   const wish = (documentId: string, contentType = RECIPE) =>
     insertJob({
       state: 'requested',
-      trigger: 'publish',
-      priority: 300_000,
+      trigger: 'schedule',
+      priority: 400_000,
       content_type: contentType,
       document_id: documentId,
     });
@@ -165,7 +165,7 @@ describe('a wish that is only written down', () => {
     const { documentId } = await makeRecipe({ process: 'Stir slowly.' });
     await wish(documentId);
     const [job] = await stage.ended(RECIPE, documentId);
-    expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached', trigger: 'publish' });
+    expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached', trigger: 'schedule' });
     expect(job!.prompt).toContain('Stir slowly.');
   });
 

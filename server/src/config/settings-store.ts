@@ -1,12 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { editorSettings, type EditorSettings } from '../../../shared/contracts/settings';
-import { PLUGIN_ID } from '../../../shared/plugin';
+import { storeEntry, storeRow } from './store-row';
 
-const ENTRY = { type: 'plugin', name: PLUGIN_ID, key: 'settings' } as const;
-/** The row of the plugin store, as Strapi names it. */
-const ROW = { key: `plugin_${PLUGIN_ID}_settings` };
-const TABLE = 'strapi_core_store_settings';
+const KEY = 'settings';
+const ENTRY = storeEntry(KEY);
 
 const storedSchema = z.object({ version: z.number().int(), settings: editorSettings });
 
@@ -15,11 +13,7 @@ export type StoredSettings = z.output<typeof storedSchema>;
 
 /** What the settings page holds, in the plugin store. */
 export const createSettingsStore = ({ strapi }: { strapi: Core.Strapi }) => {
-  const row = () => {
-    const query = strapi.db.connection<{ key: string; value: string }>(TABLE).where(ROW);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const row = () => storeRow(strapi, KEY);
 
   return {
     /** @throws ZodError if a later version of the plugin has written what this one does not know */

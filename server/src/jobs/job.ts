@@ -23,6 +23,8 @@ export interface Job {
   number: number;
   /** The wish, while the job lives: unique, null once it has ended. */
   activeKey: string | null;
+  /** The wish, whatever its number, for good: finds the other jobs of the same variation. */
+  wishKey: string | null;
 
   prompt: string | null;
   negativePrompt: string | null;
@@ -93,6 +95,7 @@ const COLUMNS = {
   preset: 'preset',
   number: 'number',
   activeKey: 'active_key',
+  wishKey: 'wish_key',
   prompt: 'prompt',
   negativePrompt: 'negative_prompt',
   caption: 'caption',

@@ -31,6 +31,7 @@ export const jobModel = {
     preset: string(),
     number: { type: 'integer', ...required },
     activeKey: string(),
+    wishKey: string(),
 
     prompt: { type: 'text' },
     negativePrompt: { type: 'text' },
@@ -82,5 +83,6 @@ export const jobModel = {
     { name: 'vg_jobs_pick_ix', columns: ['state', 'backend', 'priority', 'id'] },
     { name: 'vg_jobs_entry_ix', columns: ['content_type', 'document_id'] },
     { name: 'vg_jobs_lease_ix', columns: ['lease_owner'] },
+    { name: 'vg_jobs_wish_ix', columns: ['wish_key'] },
   ],
 } as const;

@@ -1,5 +1,6 @@
-import { END_STATES, type JobState } from '../../../shared/job-states';
+import { AUTOMATIC_TRIGGERS, END_STATES, type JobState } from '../../../shared/job-states';
 import type { Phase } from '../engine/types';
+import { JOB_TABLE } from './model';
 import type { JobQuery, JobTable } from './table';
 
 /** Work that is waiting somewhere: a phase, and for `generate` the backend. */
@@ -14,9 +15,12 @@ const SAVING: JobState[] = ['downloading', 'storing', 'attaching'];
 export const createPick = ({
   table,
   slotsOf,
+  isPaused,
 }: {
   table: JobTable;
   slotsOf: (backend: string) => number;
+  /** No automatic run begins: what triggers have written down waits. */
+  isPaused: () => Promise<boolean>;
 }) => {
   const first = async (queries: JobQuery[]): Promise<number | null> => {
     const found = await Promise.all(
@@ -27,9 +31,34 @@ export const createPick = ({
     return rows[0]?.id ?? null;
   };
 
-  /** A wish that nobody has looked at yet. */
-  const nextWish = (busy: number[]) =>
-    first([table.rows().where({ state: 'requested' }).whereNotIn('id', busy).modify(table.free)]);
+  /**
+   * For `query.modify`: not the wishes that wait. An automatic one waits while a job of the same
+   * wish lives, and is judged when that has ended; unless a newer wish takes its place, so that of
+   * many publishes during a render one wish is left.
+   */
+  const judgeable = (paused: boolean) => (query: JobQuery) => {
+    const same = () =>
+      table
+        .rows()
+        .from(`${JOB_TABLE} as other`)
+        .select('other.id')
+        .whereRaw('other.wish_key = ??', [`${JOB_TABLE}.wish_key`]);
+    const newer = same()
+      .where('other.state', 'requested')
+      .whereRaw('other.id > ??', [`${JOB_TABLE}.id`]);
+    void query.where((q) => {
+      void q.whereNotIn('trigger', AUTOMATIC_TRIGGERS);
+      if (paused) return;
+      void q.orWhereNotExists(same().whereNotNull('other.active_key')).orWhereExists(newer);
+    });
+  };
+
+  /** A wish that can be judged. */
+  const nextWish = async (busy: number[]) => {
+    const paused = await isPaused();
+    const open = table.rows().where({ state: 'requested' }).whereNotIn('id', busy);
+    return first([open.modify(table.free).modify(table.due).modify(judgeable(paused))]);
+  };
 
   /** A task in flight that nobody watches; else, where a slot is free, the most urgent job. */
   const nextToGenerate = async (backend: string, busy: number[]) => {

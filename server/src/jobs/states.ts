@@ -15,8 +15,8 @@ const NEXT: Record<JobState, readonly JobState[]> = {
   attaching: ['succeeded', 'waiting', 'failed'],
   succeeded: [],
   skipped: [],
-  failed: ['queued', 'downloading', 'attaching'],
-  cancelled: ['queued', 'downloading', 'attaching'],
+  failed: ['requested', 'queued', 'downloading', 'attaching'],
+  cancelled: ['requested', 'queued', 'downloading', 'attaching'],
 };
 
 /** Whether a job may go from one state to the other (staying where it is always may be). */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JobState, Trigger } from '../../../shared/job-states';
+import { insertAside } from './insert-aside';
 import { type Job, toJob } from './job';
 import type { Connection } from '../strapi';
 import type { JobTable, Patch } from './table';
@@ -32,6 +33,10 @@ export const activeKeyOf = (wish: WishKey): string =>
     )
     .digest('hex');
 
+/** The same for all numbers of a wish. */
+export const wishKeyOf = (wish: Omit<WishKey, 'number'>): string =>
+  activeKeyOf({ ...wish, number: 1 });
+
 /** A trigger's place in the queue: lower goes first. */
 const CLASS: Record<Trigger, number> = {
   manual: 0,
@@ -49,11 +54,18 @@ export const priorityOf = (trigger: Trigger, waitingOfUser: number): number =>
 
 export type NewJob = Pick<
   Job,
-  'trigger' | 'contentType' | 'documentId' | 'targetField' | 'style' | 'createdById'
+  'trigger' | 'contentType' | 'documentId' | 'targetField' | 'style' | 'wishKey' | 'createdById'
 > &
   Partial<Job>;
 
 const MAX_TITLE = 250;
+/** Rows in one statement: databases limit what one may hold. */
+const MAX_ROWS = 100;
+
+const inParts = <Item>(items: Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / MAX_ROWS) }, (_, part) =>
+    items.slice(part * MAX_ROWS, (part + 1) * MAX_ROWS)
+  );
 
 /** Puts jobs into the table. */
 export const createWishes = ({ table }: { table: JobTable }) => {
@@ -85,9 +97,19 @@ export const createWishes = ({ table }: { table: JobTable }) => {
       return Number(row?.waiting ?? 0);
     },
 
-    /** Inserts wishes for `admit` to judge: a plain insert, without a key that could collide. */
-    async request(jobs: NewJob[], trx: Connection): Promise<void> {
-      await table.rows(trx).insert(jobs.map((job) => columns(job, 'requested')));
+    /** Inserts wishes for `admit` to judge: plain inserts, without a key that could collide. */
+    async request(jobs: NewJob[], trx?: Connection): Promise<void> {
+      for (const rows of inParts(jobs)) {
+        await table.rows(trx).insert(rows.map((job) => columns(job, 'requested')));
+      }
+    },
+
+    /** The same in a transaction that is not ours, which goes on whatever happens here. */
+    async requestAside(jobs: NewJob[], trx: Connection): Promise<void> {
+      for (const rows of inParts(jobs)) {
+        const insert = table.rows(trx).insert(rows.map((job) => columns(job, 'requested')));
+        await insertAside(insert, trx);
+      }
     },
 
     /**

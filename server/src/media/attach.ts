@@ -9,10 +9,11 @@ import { getService } from '../services/get-service';
 import { type Connection, inTransaction } from '../strapi';
 import type { VideoType } from '../services/content-types';
 import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';
+import { asOwnWrite } from './own-writes';
 import { targetValue } from './target-value';
 
 /** Attaching runs other plugins' middlewares: it may take this long, ms. */
-const ATTACH_MS = 30_000;
+export const ATTACH_MS = 30_000;
 
 /** What was done with a clip, and what the editor should know of it. */
 interface Attached {
@@ -88,16 +89,18 @@ export const attach = async (strapi: Core.Strapi, wish: Wish): Promise<void> => 
 };
 
 const inOneTransaction = (strapi: Core.Strapi, wish: Wish, refusal: string | null) =>
-  inTransaction(strapi, async (trx) => {
-    const work = (async () => {
-      // The order is the rule: own the job, lock the entry, and only then read. Read before the
-      // lock, and three clips that finish together overwrite each other.
-      await wish.record.begin(trx);
-      const result = await attachLocked(strapi, wish, trx, refusal);
-      await wish.record.end(result, trx);
-    })();
-    await withinTime(work);
-  });
+  asOwnWrite(wish.job, () =>
+    inTransaction(strapi, async (trx) => {
+      const work = (async () => {
+        // The order is the rule: own the job, lock the entry, and only then read. Read before the
+        // lock, and three clips that finish together overwrite each other.
+        await wish.record.begin(trx);
+        const result = await attachLocked(strapi, wish, trx, refusal);
+        await wish.record.end(result, trx);
+      })();
+      await withinTime(work);
+    })
+  );
 
 const withinTime = async (work: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;

@@ -1,53 +1,101 @@
+import { errors } from '@strapi/utils';
+import { isAutomatic } from '../../../shared/job-states';
 import { asJobError } from '../errors';
-import { activeKeyOf } from '../jobs/wishes';
+import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
-import { isUniqueViolation } from '../jobs/table';
+import { isUniqueViolation, type JobTable, type Patch } from '../jobs/table';
+import { activeKeyOf, wishKeyOf } from '../jobs/wishes';
 import { getService } from '../services/get-service';
+import { keptOut, needsNone } from './automatic';
 import type { Hall } from './hall';
 import { fail, gaveUp, leave, wasInterrupted } from './outcome';
 import { planVariation } from './plan';
+import { improveWording } from './wording';
+
+/** A wish that has to wait is looked at again after this pause at the earliest, ms. */
+const WAIT_MS = 10_000;
+/** What fits into the columns. */
+const MAX_TEXT = 250;
 
 /**
- * Judges a wish that an automatic trigger wrote down: builds the prompt from the entry as it is
- * live now, and queues the job, or skips it and says why.
+ * Judges a wish that was only written down: builds the prompt from the entry as it is live now, and
+ * queues the job, or skips it and says why. A wish behind which no person stands also has to pass
+ * the rules of its content type; where the same video is being made already, it waits for the end.
  */
 export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promise<void> => {
   const lease = await hall.leases.claim(jobId, stop);
   if (!lease || (await gaveUp(hall, lease))) return;
   try {
-    await judge(hall, lease);
+    const verdict = await judge(hall, lease);
+    await lease.giveBack(verdict);
+    if (verdict.state === 'queued') hall.wake('generate', lease.job);
   } catch (error) {
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
-    if (isUniqueViolation(error)) return skip(lease, 'The same video is already being made.');
+    if (isUniqueViolation(error)) return lease.giveBack(beingMade(hall, lease.job));
+    if (error instanceof errors.ApplicationError)
+      return lease.giveBack(skip(String(error.message)));
     const failure = asJobError(error);
-    if (failure.kind === 'no-text') return skip(lease, failure.message);
+    if (['no-text', 'no-style'].includes(failure.kind)) {
+      return lease.giveBack(skip(failure.message));
+    }
     return fail(hall, lease, failure);
   }
 };
 
-const skip = (lease: Lease, skipReason: string) => lease.giveBack({ state: 'skipped', skipReason });
+const skip = (reason: string): Patch => ({
+  state: 'skipped',
+  skipReason: reason.slice(0, MAX_TEXT),
+});
 
-const judge = async (hall: Hall, lease: Lease): Promise<void> => {
-  const { job } = lease;
-  const { strapi } = hall;
+const wait = (hall: Hall): Patch => ({ runAt: hall.table.fromNow(WAIT_MS) });
+
+const beingMade = (hall: Hall, { trigger }: Job): Patch =>
+  isAutomatic(trigger) ? wait(hall) : skip('The same video is already being made.');
+
+/** What becomes of a wish: queued, skipped, or left to wait. */
+const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
+  const { strapi, table } = hall;
+  const automatic = isAutomatic(job.trigger);
   const settings = await getService(strapi, 'settings').fresh();
+  if (automatic && settings.paused) return wait(hall);
   const type = getService(strapi, 'content-types').get(job.contentType);
+  if (job.trigger === 'publish' && !type.automatic.onPublish) {
+    return skip('Making videos on publish has been switched off.');
+  }
+
   const entries = getService(strapi, 'entries');
-  const entry = await entries.findLive(type, job.documentId, job.locale);
-  if (!entry) return skip(lease, 'The entry is not live any more.');
-  if (entries.hasClip(type, entry)) return skip(lease, 'The entry already has a video.');
+  const locale = await entries.localeOf(type, job.locale);
+  const key = { ...job, locale: type.shared ? null : locale };
+  const wish = { ...job, locale, wishKey: wishKeyOf(key) };
+  if (automatic) {
+    if (await hasNewer(table, wish)) return skip('A newer wish for the same video replaced it.');
+    if (await isBeingMade(table, wish)) return wait(hall);
+  }
+  const entry = await entries.findLive(type, job.documentId, locale);
+  if (!entry) return skip('The entry is not live any more.');
+  const text = await entries.textOf(type, entry);
+  const facts: Patch = {
+    locale,
+    wishKey: wish.wishKey,
+    entryTitle: text.title.slice(0, MAX_TEXT),
+  };
+  const out = automatic ? await keptOut(strapi, type, entry) : null;
+  if (out !== null) return { ...facts, ...skip(out) };
 
   const backend = getService(strapi, 'backends').choose();
-  const text = await entries.textOf(type, entry);
-  const { prompt, negativePrompt, metadata, fingerprint, request, notes } = await planVariation(
-    text,
-    job,
-    { type, settings, backend }
-  );
-  await lease.giveBack({
+  const variation = await planVariation(text, job, { type, settings, backend });
+  const { negativePrompt, metadata, fingerprint, request } = variation;
+  const none = await needsNone(strapi, table, { job: wish, type, entry, fingerprint });
+  if (none !== null) return { ...facts, ...skip(none) };
+  // The entry's own prompt is what somebody wants: nobody words it anew.
+  const { prompt, notes } =
+    text.own === ''
+      ? await improveWording(strapi, variation, { type, locale, backend }, signal)
+      : variation;
+  return {
+    ...facts,
     state: 'queued',
-    activeKey: activeKeyOf({ ...job, locale: type.shared ? null : job.locale }),
-    entryTitle: text.title.slice(0, 250),
+    activeKey: activeKeyOf(key),
     prompt,
     negativePrompt,
     metadata,
@@ -56,6 +104,15 @@ const judge = async (hall: Hall, lease: Lease): Promise<void> => {
     notes,
     backend: backend.name,
     model: backend.config.model,
-  });
-  hall.wake('generate', { id: job.id, backend: backend.name });
+  };
+};
+
+const hasNewer = async (table: JobTable, { id, wishKey }: Job): Promise<boolean> => {
+  const same = table.rows().where({ state: 'requested', wish_key: wishKey });
+  return (await same.where('id', '>', id).select('id').first()) !== undefined;
+};
+
+const isBeingMade = async (table: JobTable, { wishKey }: Job): Promise<boolean> => {
+  const same = table.rows().where({ wish_key: wishKey }).whereNotNull('active_key');
+  return (await same.select('id').first()) !== undefined;
 };

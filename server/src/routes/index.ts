@@ -94,6 +94,18 @@ const adminRoutes = [
     config: { policies: has(ACTIONS.settingsRead) },
   },
   {
+    method: 'GET',
+    path: '/settings/missing',
+    handler: 'missing.count',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
+    method: 'POST',
+    path: '/settings/missing',
+    handler: 'missing.make',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
     method: 'POST',
     path: '/backends/:name/test',
     handler: 'settings.testBackend',

@@ -146,6 +146,14 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       return resolve(schema!, type);
     },
 
+    /** The type, where videos are switched on for it and its settings fit; else null. */
+    find(uid: string): VideoType | null {
+      const given = settings();
+      const type = given.contentTypes[uid];
+      if (!type || problemOf(uid, type, given, lookup) !== null) return null;
+      return resolve(schemaOf(uid)!, type);
+    },
+
     /** The types for which videos are switched on, as the admin shows them. */
     views(): Record<string, VideoTypeView> {
       const styleNames = Object.fromEntries(

@@ -7,6 +7,7 @@ import { JobError } from '../errors';
 import { logText } from '../log-text';
 import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
+import { STALE_MS } from '../jobs/times';
 import { createJobTable } from '../jobs/table';
 import { createWishes } from '../jobs/wishes';
 import { admit } from '../pipeline/admit';
@@ -17,8 +18,6 @@ import { getService } from './get-service';
 
 /** How long a stop of the server may take here, ms; deployments often kill after 10 s. */
 const STOP_MS = 7_000;
-/** A job that nobody has finished after this long has failed, ms: 7 days. */
-const STALE_MS = 7 * 24 * 60 * 60_000;
 const STALE_CHECK_MS = 60 * 60_000;
 
 /** The jobs table with everything that works on it: one per running Strapi. */
@@ -28,6 +27,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const table = createJobTable({ strapi });
   const leases = createLeases({ strapi, table, leaseMs });
   let running: Engine | null = null;
+  let wakeWishes = async () => {};
   const timers: NodeJS.Timeout[] = [];
 
   const hall: Hall = {
@@ -73,6 +73,11 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     table,
     wishes: createWishes({ table }),
     wake: hall.wake,
+    /**
+     * Tells the engine of wishes that can be judged: new ones, and those that waited for the end of a
+     * job or of a pause. Never rejects: the sweep finds them too.
+     */
+    wakeWishes: () => wakeWishes(),
     /** Tells this process's worker, if it has the job, that it is cancelled. */
     interrupt: leases.interrupt,
 
@@ -80,7 +85,20 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     async start() {
       if (running) return;
       const slots = getService(strapi, 'backends').slots();
-      const pick = createPick({ table, slotsOf: (backend) => slots.get(backend) ?? 0 });
+      const settings = getService(strapi, 'settings');
+      const pick = createPick({
+        table,
+        slotsOf: (backend) => slots.get(backend) ?? 0,
+        isPaused: async () => (await settings.fresh()).paused,
+      });
+      wakeWishes = async () => {
+        const id = await pick.next({ phase: 'admit', backend: null }, []).catch((error) => {
+          onError(error, 'looking for wishes');
+          return null;
+        });
+        if (id !== null) hall.wake('admit', { id, backend: null });
+      };
+      settings.onChange(() => void wakeWishes());
       running = createEmbeddedEngine({
         backends: slots,
         next: pick.next,
@@ -93,8 +111,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       await failStale();
       await running.start({
         admit: (id, signal) => admit(hall, id, signal),
-        generate: (id, signal) => generate(hall, id, signal),
-        save: (id, signal) => save(hall, id, signal),
+        generate: (id, signal) => generate(hall, id, signal).then(wakeWishes),
+        save: (id, signal) => save(hall, id, signal).then(wakeWishes),
       });
     },
 

@@ -4,6 +4,7 @@ import { engine } from './engine';
 import { enhancer } from './enhancer';
 import { entries } from './entries';
 import { jobs } from './jobs';
+import { missing } from './missing';
 import { rights } from './rights';
 import { settings } from './settings';
 
@@ -15,6 +16,7 @@ export const services = {
   enhancer,
   entries,
   jobs,
+  missing,
   rights,
   settings,
 };

@@ -12,6 +12,9 @@ import { ConflictError } from './conflict';
 /** Failures after which the rendered clip itself is of no use: a retry renders anew. */
 const NEEDS_NEW_RENDER: JobErrorKind[] = ['expired', 'invalid-media', 'too-large'];
 
+/** Where a retry goes on. */
+const NEXT_PHASE = { requested: 'admit', queued: 'generate' } as const;
+
 /** What a person can do with a job that is there. */
 export const createJobControl = ({
   strapi,
@@ -35,6 +38,7 @@ export const createJobControl = ({
     if (job.fileId !== null) return { state: 'attaching' };
     const rendered = job.result !== null && !NEEDS_NEW_RENDER.includes(job.error?.kind ?? 'lost');
     if (rendered) return { state: 'downloading' };
+    if (job.prompt === null) return { state: 'requested' };
     return {
       state: 'queued',
       requestId: null,
@@ -95,10 +99,13 @@ export const createJobControl = ({
       const { table, wake } = machine();
       const job = await existing(id);
       const type = getService(strapi, 'content-types').get(job.contentType);
-      const activeKey = activeKeyOf({ ...job, locale: type.shared ? null : job.locale });
+      const again = restart(job);
       const patch: Patch = {
-        ...restart(job),
-        activeKey,
+        ...again,
+        // A wish that nobody has judged takes no place yet.
+        ...(again.state !== 'requested' && {
+          activeKey: activeKeyOf({ ...job, locale: type.shared ? null : job.locale }),
+        }),
         error: null,
         outcome: null,
         tries: 0,
@@ -126,7 +133,7 @@ export const createJobControl = ({
         if (!isUniqueViolation(error)) throw error;
         throw new ConflictError('The same video is already being made.');
       }
-      wake(patch.state === 'queued' ? 'generate' : 'save', job);
+      wake(NEXT_PHASE[again.state as keyof typeof NEXT_PHASE] ?? 'save', job);
       return viewAgain(id);
     },
 

@@ -6,7 +6,7 @@ import { type VariationKey, variationKey, variationsOf } from '../../../shared/v
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import { type Connection, inTransaction } from '../strapi';
-import { activeKeyOf, type NewJob, priorityOf } from '../jobs/wishes';
+import { activeKeyOf, type NewJob, priorityOf, wishKeyOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
@@ -137,11 +137,13 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       preset: variation.preset,
     };
     const number = order.another ? (await highestNumber(wish, trx)) + 1 : 1;
+    const key = { ...wish, locale: type.shared ? null : locale };
     const job: NewJob & { activeKey: string } = {
       ...wish,
       number,
       locale,
-      activeKey: activeKeyOf({ ...wish, number, locale: type.shared ? null : locale }),
+      activeKey: activeKeyOf({ ...key, number }),
+      wishKey: wishKeyOf(key),
       trigger: order.trigger ?? 'api',
       createdById: order.userId ?? null,
       entryTitle: text.title,

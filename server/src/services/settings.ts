@@ -9,6 +9,7 @@ import { QUALITY_WORDS, STYLES, type Style } from '../../../shared/styles';
 import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 import { pluginConfig } from '../config';
 import { logText } from '../log-text';
+import { problemsOfSweeps } from '../config/sweep-problems';
 import { problemsOfTemplates, type SettingProblem } from '../config/template-problems';
 import { createSettingsStore, type StoredSettings } from '../config/settings-store';
 import { getService } from './get-service';
@@ -35,11 +36,22 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
   };
   let readAt = 0;
   let reading: Promise<void> | null = null;
+  const listeners = new Set<() => void>();
 
   const read = async () => {
+    const { version } = known;
     known = await store.read();
     readAt = Date.now();
+    if (known.version !== version) for (const tell of listeners) tell();
   };
+
+  const readOrLog = () =>
+    read().catch((error: unknown) => {
+      readAt = Date.now();
+      strapi.log.error(
+        `[video-generator] The stored settings could not be read: ${logText(error)}`
+      );
+    });
 
   const inForce = (stored: EditorSettings): Settings => {
     const file = pluginConfig(strapi);
@@ -61,7 +73,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
       .map(([uid, message]) => ({ path: ['contentTypes', uid], message }));
     const { contentTypes } = given;
     const ofTemplates = await problemsOfTemplates({ templates: wanted.templates, contentTypes });
-    return [...ofTypes, ...ofTemplates];
+    return [...ofTypes, ...ofTemplates, ...(await problemsOfSweeps(wanted))];
   };
 
   return {
@@ -82,19 +94,19 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
      * callers at once share one read.
      */
     async fresh(): Promise<Settings> {
-      if (Date.now() - readAt >= FRESH_MS) {
-        reading ??= read()
-          .catch((error: unknown) => {
-            readAt = Date.now();
-            strapi.log.error(
-              `[video-generator] The stored settings could not be read: ${logText(error)}`
-            );
-          })
-          .finally(() => (reading = null));
+      if (Date.now() - readAt < FRESH_MS) return inForce(known.settings);
+      if (strapi.db.inTransaction()) {
+        // SQLite has one connection, which the read of others may be waiting for.
+        await readOrLog();
+      } else {
+        reading ??= readOrLog().finally(() => (reading = null));
         await reading;
       }
       return inForce(known.settings);
     },
+
+    /** Calls `listener` whenever other settings than before were read: somebody has saved. */
+    onChange: (listener: () => void) => void listeners.add(listener),
 
     /** What would be in force if the page held `stored`. */
     inForce,

@@ -1,4 +1,4 @@
-import { activeKeyOf, priorityOf } from '../../../server/src/jobs/wishes';
+import { activeKeyOf, priorityOf, wishKeyOf } from '../../../server/src/jobs/wishes';
 
 const wish = {
   contentType: 'api::product.product',
@@ -32,6 +32,13 @@ describe('the key of a wish', () => {
     expect(activeKeyOf({ ...wish, documentId: 'a', locale: 'bc' })).not.toBe(
       activeKeyOf({ ...wish, documentId: 'ab', locale: 'c' })
     );
+  });
+
+  it('has one for all its numbers too', () => {
+    expect(wishKeyOf({ ...wish, documentId: 'x' })).toBe(activeKeyOf({ ...wish, documentId: 'x' }));
+    const second = { ...wish, number: 2 };
+    expect(wishKeyOf(second)).toBe(wishKeyOf(wish));
+    expect(wishKeyOf({ ...second, style: 'animated' })).not.toBe(wishKeyOf(second));
   });
 
   it('fits into a column, however long the names are', () => {
