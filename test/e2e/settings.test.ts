@@ -69,10 +69,10 @@ it(
     await memo.click();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Videos are switched off for Memo.').waitFor();
-    expect(await memo.isChecked()).toBe(false);
+    await memo.and(page.getByRole('switch', { checked: false })).waitFor();
     await memo.click();
     await page.getByText('Videos are switched on for Memo.').waitFor();
-    expect(await memo.isChecked()).toBe(true);
+    await memo.and(page.getByRole('switch', { checked: true })).waitFor();
   },
   MINUTE_MS
 );

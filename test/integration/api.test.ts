@@ -100,6 +100,16 @@ describe('the same wish', () => {
   });
 });
 
+it('a type without locales has the same jobs, whatever locale is asked for', async () => {
+  const { documentId } = await makeProduct(stage.site.strapi);
+  await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+  const answer = await stage.site.call('get', entryPath(PRODUCT, documentId), {
+    token: stage.token,
+    query: { locale: 'en' },
+  });
+  expect((answer.body as { data: unknown[] }).data).toHaveLength(1);
+});
+
 describe('the prompt', () => {
   it('is shown as it will be sent', async () => {
     const { documentId } = await makeProduct(stage.site.strapi);

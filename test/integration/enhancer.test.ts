@@ -9,7 +9,7 @@ import {
   replies,
   startChatServer,
 } from '../helpers/chat-server';
-import { ARTICLE, documents, makeProduct, PRODUCT } from '../helpers/entries';
+import { ARTICLE, documents, makeProduct, PRODUCT, RECIPE } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
 import { editorOf, userWith } from '../helpers/users';
 
@@ -24,7 +24,17 @@ const FIELDS = ['name', 'description', 'sku', 'video'];
 beforeAll(async () => {
   chat = await startChatServer(replies.text(GOOD_PARAGRAPH));
   stage = await openStage({
-    config: { enhancer: { url: chat.url, apiKey: KEY, model: 'small-model' } },
+    config: {
+      enhancer: { url: chat.url, apiKey: KEY, model: 'small-model' },
+      contentTypes: {
+        [PRODUCT]: { target: 'video', title: 'name', description: 'description' },
+        [ARTICLE]: { target: 'video', title: 'title', description: 'content' },
+        [RECIPE]: {
+          ...{ target: 'video', title: 'title', description: 'process', styles: ['cinematic'] },
+          ...{ onPublish: true, enhance: true },
+        },
+      },
+    },
   });
   ({ documentId } = await makeProduct(stage.site.strapi));
 });
@@ -128,6 +138,34 @@ describe('a clip for a platform', () => {
     chat.reply = replies.status(500, 'out of order');
     expect(await made('Trailhead 2')).toMatchObject({ outcome: 'attached', caption: null });
     expect(chat.calls).not.toEqual([]);
+  });
+});
+
+describe('an automatic run', () => {
+  const live = async (data: object) => {
+    const recipe = await documents(stage.site.strapi, RECIPE).create({ data });
+    const [job] = await stage.ended(RECIPE, recipe.documentId);
+    return job!;
+  };
+
+  it('has its wording improved, and says so', async () => {
+    const { prompt, notes } = await live({ title: 'Risotto', process: 'Stir it slowly.' });
+    expect(prompt).toMatch(/^A forest green backpack .* shallow depth of field$/);
+    expect(notes).toContain('The wording was improved by a text model.');
+  });
+
+  it('goes on with the prompt as it is where that fails, and says so', async () => {
+    chat.reply = replies.status(500, 'out of order');
+    const { prompt, notes, outcome } = await live({ title: 'Risotto 2', process: 'Stir it.' });
+    expect(prompt).toContain('Risotto 2');
+    expect(notes.join()).toContain('The wording was not improved');
+    expect(outcome).toBe('attached');
+  });
+
+  it("leaves an entry's own prompt alone", async () => {
+    const { prompt } = await live({ title: 'Risotto 3', video_prompt: 'Steam over a pan' });
+    expect(prompt).toContain('Steam over a pan');
+    expect(chat.calls).toEqual([]);
   });
 });
 

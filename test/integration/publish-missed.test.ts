@@ -76,12 +76,13 @@ it('what was published while the jobs table was gone is asked for at the next st
   const noted = await publishProduct();
   await waitFor('its wish', async () => (await wishesOf(site.strapi, noted)).length === 1);
   await allDone();
-  const { schema } = site.strapi.db.connection;
-  await schema.renameTable('video_generator_jobs', 'gone');
+  const rename = (from: string, to: string) =>
+    site.strapi.db.connection.schema.renameTable(from, to);
+  await rename('video_generator_jobs', 'gone');
   const [product, recipe] = [await publishProduct(), await makeRecipe()];
   const draft = await makeProduct(site.strapi);
   await waitFor('both to be noticed', () => Promise.resolve(log.mock.calls.length >= 2));
-  await schema.renameTable('gone', 'video_generator_jobs');
+  await rename('gone', 'video_generator_jobs');
   log.mockRestore();
 
   await restart(ON);

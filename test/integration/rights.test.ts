@@ -44,6 +44,8 @@ const TABLE = [
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
   ['GET', '/settings/content-types', [{ action: ACTIONS.settingsRead }], 200],
   ['POST', '/settings/preview', [{ action: ACTIONS.settingsRead }], 400],
+  ['GET', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
+  ['POST', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
   ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
   ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
 ] as const;

@@ -248,7 +248,9 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         .where({ content_type: contentType, document_id: documentId })
         .orderBy('id', 'desc')
         .limit(100);
-      if (locale) void query.where({ locale });
+      // The admin carries the locale of the last type along, also to a type that has none.
+      const hasLocales = getService(strapi, 'content-types').find(contentType)?.localized ?? true;
+      if (locale && hasLocales) void query.where({ locale });
       return toJobViews(strapi, (await query).map(toJob));
     },
   };
