@@ -156,12 +156,13 @@ describe('by keyboard alone', () => {
   const openFromMenu = async (menu: Locator) => {
     await menu.focus();
     await press('Enter');
-    await view.page.getByRole('menuitem').first().waitFor();
+    await view.page.waitForFunction(() => document.activeElement?.role === 'menuitem');
     const item = view.page.getByRole('menuitem', { name: 'Generate video' });
-    const items = await view.page.getByRole('menuitem').count();
-    for (let step = 1; step < items; step += 1) {
-      if (await item.evaluate((element) => element === document.activeElement)) break;
+    while (!(await item.evaluate((element) => element === document.activeElement))) {
+      // A menu moves the focus a moment after the key: the next press must not be earlier.
+      const before = await view.page.evaluateHandle(() => document.activeElement);
       await press('ArrowDown');
+      await view.page.waitForFunction((element) => element !== document.activeElement, before);
     }
     await press('Enter');
     await prompt('Cinematic').waitFor();
