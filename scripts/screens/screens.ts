@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { editViewScreens } from './edit-view';
+import { settingsScreens } from './settings';
 import type { Stage } from './stage';
 
 /** Brings a page to what its picture shows. @returns the page, or the part of it to be taken */
 export type Screen = (stage: Stage) => Promise<Page | Locator>;
 
 /** Every picture, by the name of its file. They are taken one after the other, on one site. */
-export const SCREENS: Record<string, Screen> = { ...editViewScreens };
+export const SCREENS: Record<string, Screen> = { ...editViewScreens, ...settingsScreens };

@@ -179,6 +179,16 @@ it(
 );
 
 it(
+  'shows the prompts of an entry that was searched for',
+  async () => {
+    await admin.open('content-types/api::product.product');
+    await admin.preview('Aurora 2 trekking tent');
+    await admin.prompts.filter({ hasText: 'Aurora 2 trekking tent' }).first().waitFor();
+  },
+  MINUTE_MS
+);
+
+it(
   'adds a style, takes it to a file and back, and deletes it',
   async () => {
     const { page, main } = admin;

@@ -23,6 +23,15 @@ export const settingsPagesOf = (page: Page, siteUrl: string) => {
       await page.getByRole('option', { name: option }).click();
     },
 
+    /** Looks for an entry by its name, and has the preview show it. */
+    async preview(entry: string) {
+      await this.prompts.first().waitFor();
+      const picker = main.getByRole('combobox', { name: 'Entry' });
+      await picker.click();
+      await picker.fill(entry);
+      await page.getByRole('option', { name: entry }).click();
+    },
+
     async save() {
       await this.saveButton.click();
       await page.getByText('Saved', { exact: true }).first().waitFor();

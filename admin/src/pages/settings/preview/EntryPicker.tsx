@@ -16,9 +16,14 @@ const SEARCH_MS = 300;
 
 /** The entry that is looked at, in one of its locales. */
 export interface PickedEntry {
-  documentId: string;
+  entry: ListedEntry;
   locale: string | undefined;
 }
+
+export const picking = (entry: ListedEntry): PickedEntry => ({
+  entry,
+  locale: entry.locale ?? undefined,
+});
 
 interface EntryPickerProps {
   type: ContentTypeView;
@@ -29,12 +34,12 @@ interface EntryPickerProps {
   entries: ReturnType<typeof useEntries>;
 }
 
-/** The newest entries of a type, and those that a search has found. */
-export const useEntries = (type: ContentTypeView) => {
+/** The entries of a type that a search has found, the newest ones without any; and the newest one. */
+export const useEntries = ({ uid, kind }: ContentTypeView) => {
   const [search, setSearch] = React.useState('');
-  const { uid, kind } = type;
   const answer = useFindVideoEntriesQuery({ uid, kind, search: useDebounce(search, SEARCH_MS) });
-  return { ...answer, setSearch };
+  const { data: [newest] = [] } = useFindVideoEntriesQuery({ uid, kind, search: '' });
+  return { ...answer, newest, setSearch };
 };
 
 /** Chooses an entry of a content type, by its name, and one of its locales. */
@@ -42,14 +47,14 @@ export const EntryPicker = ({ type, titleField, picked, onPick, entries }: Entry
   const text = useText();
   const [typed, setTyped] = React.useState<string | undefined>();
   const listed = entries.data ?? [];
-  const current = listed.find(({ documentId }) => documentId === picked?.documentId);
-  const locales = current ? localesOf(current) : [];
+  const locales = picked ? localesOf(picked.entry) : [];
   const pick = (documentId: string | undefined) => {
     const entry = listed.find((one) => one.documentId === documentId);
-    if (!entry) return;
-    setTyped(undefined);
-    entries.setSearch('');
-    onPick({ documentId: entry.documentId, locale: entry.locale ?? undefined });
+    if (entry) onPick(picking(entry));
+  };
+  const search = (words: string | undefined) => {
+    setTyped(words);
+    entries.setSearch(words ?? '');
   };
 
   return (
@@ -58,18 +63,19 @@ export const EntryPicker = ({ type, titleField, picked, onPick, entries }: Entry
         <Field.Root name="preview-entry" flex="1 1 18rem">
           <Field.Label>{text('settings.preview.entry')}</Field.Label>
           <Combobox
-            value={picked?.documentId ?? ''}
-            textValue={typed ?? (current && nameOf(current, titleField)) ?? ''}
+            value={picked?.entry.documentId ?? ''}
+            textValue={typed ?? (picked && nameOf(picked.entry, titleField)) ?? ''}
             autocomplete={{ type: 'list', filter: 'contains' }}
             placeholder={text('settings.preview.search')}
             // Not `loading`: it would have the combobox forget, after each search, what it offers.
             noOptionsMessage={() =>
               text(entries.isFetching ? 'settings.preview.searching' : 'settings.preview.noEntries')
             }
-            onTextValueChange={setTyped}
-            onInputChange={(event) => entries.setSearch(event.currentTarget.value)}
+            onInputChange={(event) => search(event.currentTarget.value)}
+            // Not on blur: a press on an option takes the focus before it is a click, and an option
+            // that no longer fits the words would be gone by then.
+            onOpenChange={(isOpen: boolean) => !isOpen && search(undefined)}
             onChange={pick}
-            onBlur={() => setTyped(undefined)}
           >
             {listed.map((entry) => (
               <ComboboxOption

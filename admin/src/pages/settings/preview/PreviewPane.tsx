@@ -5,7 +5,7 @@ import type { ContentTypeView, EditorSettings } from '../../../../../shared/cont
 import { Notice } from '../../../components/Notice';
 import { useText } from '../../../hooks/useText';
 import { SettingsBox } from '../SettingsBox';
-import { EntryPicker, type PickedEntry, useEntries } from './EntryPicker';
+import { EntryPicker, type PickedEntry, picking, useEntries } from './EntryPicker';
 import { PromptList } from './PromptList';
 import { usePreview } from './usePreview';
 
@@ -25,12 +25,10 @@ export const PreviewPane = (props: PreviewPaneProps) => {
   const text = useText();
   const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
   const entries = useEntries(type);
-  const [picked, setPicked] = React.useState<PickedEntry | null>(null);
-  const [first] = entries.data ?? [];
-  const entry =
-    picked ?? (first ? { documentId: first.documentId, locale: first.locale ?? undefined } : null);
-  const { preview, error, isFetching } = usePreview(type.uid, settings, entry);
-  const isEmpty = entry === null && !entries.isFetching;
+  const [chosen, setChosen] = React.useState<PickedEntry | null>(null);
+  const picked = chosen ?? (entries.newest ? picking(entries.newest) : null);
+  const { preview, error, isFetching } = usePreview(type.uid, settings, picked);
+  const isEmpty = picked === null && !entries.isFetching;
 
   return (
     <SettingsBox title={text('settings.preview.title')} hint={text('settings.preview.hint')}>
@@ -43,13 +41,13 @@ export const PreviewPane = (props: PreviewPaneProps) => {
         <EntryPicker
           type={type}
           titleField={titleField}
-          picked={entry}
-          onPick={setPicked}
+          picked={picked}
+          onPick={setChosen}
           entries={entries}
         />
       )}
       {isEmpty && !entries.error && <Words>{text('settings.preview.noEntries')}</Words>}
-      {settings === null && entry && <Words>{text('settings.preview.incomplete')}</Words>}
+      {settings === null && picked && <Words>{text('settings.preview.incomplete')}</Words>}
       {error && <Notice variant="warning">{formatError(error)}</Notice>}
       {!preview && isFetching && (
         <Flex justifyContent="center" padding={4}>

@@ -13,10 +13,17 @@ const TYPING_MS = 400;
 export const usePreview = (
   contentType: string,
   settings: EditorSettings | null,
-  entry: PickedEntry | null
+  picked: PickedEntry | null
 ) => {
-  const isReady = settings !== null && entry !== null;
-  const wanted = isReady ? JSON.stringify({ contentType, settings, ...entry }) : '';
+  const isReady = settings !== null && picked !== null;
+  const wanted = isReady
+    ? JSON.stringify({
+        contentType,
+        settings,
+        documentId: picked.entry.documentId,
+        locale: picked.locale,
+      } satisfies PreviewSettingsBody)
+    : '';
   const settled = useDebounce(wanted, TYPING_MS);
   const { data, error, isFetching } = usePreviewVideoSettingsQuery(
     JSON.parse(settled || '{}') as PreviewSettingsBody,
