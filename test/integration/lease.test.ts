@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createLeases, LeaseLost } from '../../server/src/jobs/lease';
+import { createRenderTimes } from '../../server/src/jobs/render-times';
 import { takeSlot } from '../../server/src/jobs/slots';
 import { createJobTable } from '../../server/src/jobs/table';
 import { makeProduct, PRODUCT, RECIPE, documents, versionsOf } from '../helpers/entries';
@@ -148,6 +149,37 @@ it('never has more in flight than the backend has slots', async () => {
   expect(stage.api.stats.maxInFlight).toBe(SLOTS);
   expect(await rows().whereNotNull('slot')).toEqual([]);
 }, 60_000);
+
+it('learns how long a render takes from the last ones like it', async () => {
+  const table = createJobTable({ strapi: stage.site.strapi });
+  const at = { backend: 'nobody-works-here', model: 'cogvideox-2b' };
+  const asked = { ...at, request: { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 } };
+  const rendered = (seconds: number, more: object = {}) =>
+    insertJob({
+      ...at,
+      state: 'failed',
+      request_json: JSON.stringify(asked.request),
+      submitted_at: 1_000_000,
+      rendered_at: 1_000_000 + seconds * 1_000,
+      ...more,
+    });
+  const expectedMs = () => createRenderTimes({ table }).expectedMs(asked);
+  expect(await expectedMs()).toBeNull();
+
+  await rendered(500, { model: 'cogvideox-5b' });
+  await rendered(500, { request_json: JSON.stringify({ ...asked.request, numFrames: 17 }) });
+  await rendered(500, { request_json: JSON.stringify({ ...asked.request, width: 1360 }) });
+  for (const seconds of [90, 80, 100]) await rendered(seconds);
+  expect(await expectedMs()).toBe(90_000);
+  // Newer ones take the place of the old: the backend has got another GPU.
+  const later = (seconds: number) => ({
+    submitted_at: 2_000_000,
+    rendered_at: 2_000_000 + seconds * 1_000,
+  });
+  for (let count = 0; count < 10; count += 1) await rendered(0, later(30));
+  expect(await expectedMs()).toBe(30_000);
+  await rows().where({ backend: at.backend }).delete();
+});
 
 describe('a wish that is only written down', () => {
   const wish = (documentId: string, contentType = RECIPE) =>

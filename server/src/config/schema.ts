@@ -29,6 +29,11 @@ const backendSchema = z.strictObject({
   /** How many tasks it takes in flight: its GPUs, plus one where it queues by itself. */
   slots: z.number().int().min(1).max(64).default(1),
   render: renderSchema.default({}),
+  /**
+   * The pauses between questions about a task are multiplied by this: more where a backend limits or
+   * bills them, less in tests.
+   */
+  pollScale: z.number().min(0.001).max(10).optional(),
 });
 
 const engineSchema = z.strictObject({

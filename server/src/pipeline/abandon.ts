@@ -4,25 +4,24 @@ import type { Lease } from '../jobs/lease';
 import type { ReadyBackend } from '../services/backends';
 import type { Hall } from './hall';
 import { label } from './outcome';
-import { pollUntilEnd } from './poll';
+import { pollUntilEnd, type PollTimes } from './poll';
 
 /**
  * Carries out a cancel: shows the job as cancelled at once, then stops its task at the backend.
  * Where the backend cannot stop it, the slot stays taken until the task has ended there, since it
- * still renders.
- * @param deadline epoch ms, after which the task no longer counts
+ * still renders; after the deadline the task no longer counts.
  */
 export const abandon = async (
   hall: Hall,
   lease: Lease,
   ready: ReadyBackend,
-  deadline: number
+  times: PollTimes
 ): Promise<void> => {
   const { job } = lease;
   if (job.state !== 'cancelled') await lease.update({ state: 'cancelled' });
   if (job.taskId !== null && !(await stopTask(hall, lease, ready))) {
     try {
-      await pollUntilEnd(hall, lease, ready, deadline);
+      await pollUntilEnd(hall, lease, ready, times);
     } catch (error) {
       // Lost, past its deadline or refused: nothing of ours is rendering there any more.
       if (!(error instanceof JobError)) throw error;

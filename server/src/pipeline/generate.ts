@@ -22,9 +22,11 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
   if (!lease || (await gaveUp(hall, lease))) return;
   const { job } = lease;
   const deadline = job.deadlineAt ?? Date.now() + hall.deadlineMs;
+  const submittedAt = (job.taskId === null ? null : job.submittedAt) ?? Date.now();
+  const times = { submittedAt, deadline };
   try {
     const ready = await getService(hall.strapi, 'backends').get(job.backend);
-    if (job.cancelRequestedAt !== null) return await abandon(hall, lease, ready, deadline);
+    if (job.cancelRequestedAt !== null) return await abandon(hall, lease, ready, times);
 
     let end: End | null = null;
     if (job.taskId === null) {
@@ -34,7 +36,7 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       const snapshot = await submit(hall, lease, ready);
       if (isEnd(snapshot)) end = snapshot;
     }
-    await finish(hall, lease, end ?? (await pollUntilEnd(hall, lease, ready, deadline)));
+    await finish(hall, lease, end ?? (await pollUntilEnd(hall, lease, ready, times)));
   } catch (error) {
     if (wasCancelled(lease, error)) {
       // Left as it is: whoever claims it next sees the cancel and carries it out.
@@ -56,15 +58,12 @@ const submit = async (
   { backend, provider }: ReadyBackend
 ): Promise<Snapshot> => {
   const { job } = lease;
-  if (job.requestId === null) {
-    const attempt = job.attempt + 1;
-    await lease.update({
-      attempt,
-      requestId: `${job.uuid}-${attempt}`,
-      submittedAt: hall.table.now(),
-      ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
-    });
-  }
+  const attempt = job.attempt + 1;
+  await lease.update({
+    ...(job.requestId === null && { attempt, requestId: `${job.uuid}-${attempt}` }),
+    submittedAt: hall.table.now(),
+    ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
+  });
   // No abort signal: an unanswered submit is worse than one that a stop or a cancel waits for.
   const snapshot = await provider.submit(
     {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Phase } from '../engine/types';
 import type { Job } from '../jobs/job';
 import type { Leases } from '../jobs/lease';
+import type { RenderTimes } from '../jobs/render-times';
 import type { JobTable } from '../jobs/table';
 
 /** What the three phases work with. */
@@ -9,6 +10,7 @@ export interface Hall {
   strapi: Core.Strapi;
   table: JobTable;
   leases: Leases;
+  renderTimes: RenderTimes;
   /** Tells the engine that a job is ready for a phase, now or in `delayMs`. */
   wake(phase: Phase, job: Pick<Job, 'id' | 'backend'>, delayMs?: number): void;
   /** ms that a render may take before it has failed. */

@@ -7,9 +7,8 @@ import type { Snapshot } from '../providers/types';
 import type { ReadyBackend } from '../services/backends';
 import type { Hall } from './hall';
 import { pauseMs } from './outcome';
+import { createPace, LONGEST_PAUSE_MS, pauseBeforePoll } from './poll-schedule';
 
-/** Pauses between polls, ms: at 1, 2, 3, 5, 7, 9, 12 s … after the submit, at last every 5 s. */
-const PAUSES_MS = [1_000, 1_000, 1_000, 2_000, 2_000, 2_000, 3_000, 3_000, 4_000, 5_000];
 /** The backend has forgotten a task when it says so this often in a row. */
 const LOST_AFTER = 3;
 
@@ -18,26 +17,41 @@ export type End = Exclude<Snapshot, { state: 'queued' | 'running' }>;
 export const isEnd = (snapshot: Snapshot): snapshot is End =>
   snapshot.state !== 'queued' && snapshot.state !== 'running';
 
+/** When the task was submitted, and until when it may render: epoch ms. */
+export interface PollTimes {
+  submittedAt: number;
+  deadline: number;
+}
+
 /**
  * Asks the backend until the task has ended. A question that fails (network, 5xx, broken JSON)
  * never fails the job before its deadline.
- * @param deadline epoch ms
  * @throws JobError `lost` or `deadline`, or whatever the backend says for good
  */
 export const pollUntilEnd = async (
   hall: Hall,
   lease: Lease,
   ready: ReadyBackend,
-  deadline: number
+  { submittedAt, deadline }: PollTimes
 ): Promise<End> => {
   const taskId = lease.job.taskId!;
+  // The schedule counts in its own time, so that a scaled one is the same in small.
+  const { pollScale = 1 } = ready.config;
+  const age = () => Math.max(0, Date.now() - submittedAt) / pollScale;
+  const usualMs = await hall.renderTimes.expectedMs(lease.job);
+  const expectedMs = usualMs === null ? null : usualMs / pollScale;
+  const remainingBy = createPace();
+  let remainingMs: number | null = null;
   let misses = 0;
   let lost = 0;
-  let extraMs = 0;
-  for (let round = 0; ; round += 1) {
-    const pause = PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)]!;
-    // A tenth of jitter, so that tasks that were submitted together are not asked for together.
-    await sleep(Math.max(pause * (0.9 + Math.random() * 0.2), extraMs), undefined, {
+  // Where it should have ended while nobody watched, it is asked for at once.
+  let pause =
+    expectedMs !== null && age() > expectedMs
+      ? 0
+      : pauseBeforePoll({ elapsedMs: age(), expectedMs, remainingMs });
+  let atLeastMs = 0;
+  for (;;) {
+    await sleep(Math.max(pause * pollScale, atLeastMs), undefined, {
       signal: lease.signal,
     }).catch(() => lease.signal.throwIfAborted());
     if (Date.now() > deadline) throw await stopAtDeadline(hall, ready, taskId);
@@ -49,7 +63,8 @@ export const pollUntilEnd = async (
       if (isEnd(snapshot)) return snapshot;
       misses = 0;
       lost = 0;
-      extraMs = 0;
+      atLeastMs = snapshot.retryAfterMs ?? 0;
+      remainingMs = remainingBy(snapshot.progress, age());
       await noteProgress(lease, snapshot);
     } catch (error) {
       lease.signal.throwIfAborted();
@@ -58,8 +73,12 @@ export const pollUntilEnd = async (
       if (lost >= LOST_AFTER) throw error;
       if (lost === 0 && error.kind !== 'bad-answer' && !isTemporary(error.kind)) throw error;
       misses += 1;
-      extraMs = pauseMs(misses, error.retryAfterMs);
+      atLeastMs = Math.max(
+        Math.min(pauseMs(misses), LONGEST_PAUSE_MS * pollScale),
+        error.retryAfterMs ?? 0
+      );
     }
+    pause = pauseBeforePoll({ elapsedMs: age(), expectedMs, remainingMs });
   }
 };
 

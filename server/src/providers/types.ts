@@ -49,7 +49,14 @@ export interface ClipResult {
 
 /** How far a task is. Progress is a fraction, 0 to 1, and only there when the backend tells it. */
 export type Snapshot =
-  | { state: 'queued' | 'running'; taskId: string; progress?: number; queuePosition?: number }
+  | {
+      state: 'queued' | 'running';
+      taskId: string;
+      progress?: number;
+      queuePosition?: number;
+      /** The backend asked for this pause before the next poll, ms. */
+      retryAfterMs?: number;
+    }
   | { state: 'succeeded'; taskId: string | null; result: ClipResult }
   | { state: 'failed'; taskId: string | null; error: JobError }
   | { state: 'cancelled'; taskId: string | null };

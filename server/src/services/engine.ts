@@ -7,6 +7,7 @@ import { JobError } from '../errors';
 import { logText } from '../log-text';
 import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
+import { createRenderTimes } from '../jobs/render-times';
 import { STALE_MS } from '../jobs/times';
 import { createJobTable } from '../jobs/table';
 import { createWishes } from '../jobs/wishes';
@@ -34,6 +35,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     strapi,
     table,
     leases,
+    renderTimes: createRenderTimes({ table }),
     wake: (phase, { id, backend }, delayMs) =>
       running?.schedule(phase, { id, backend }, { delayMs }),
     deadlineMs: config.deadlineMinutes * 60_000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { httpError } from '../errors';
+import { httpError, retryAfter } from '../errors';
 import { promptTokensOf } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
 import type { VideoProvider, VideoRequest } from '../types';
@@ -45,7 +45,11 @@ export const cogvideox: VideoProvider = {
       signal,
     });
     if (!isOk(answer.status)) throw httpError(answer, 'poll');
-    return readStatusAnswer(answer.text, taskId, backend.url);
+    const retryAfterMs = retryAfter(answer.headers['retry-after']);
+    return {
+      ...readStatusAnswer(answer.text, taskId, backend.url),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
   },
 
   open: ({ url }, { backend, signal }) => backend.openUrl(new URL(url), signal),
