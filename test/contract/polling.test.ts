@@ -66,4 +66,4 @@ it('a task that should have ended while nobody watched is asked for at once', as
   const submittedAt = Date.now() - 2 * expectedMs;
   // By the schedule it would be 15 s, longer than a test may take.
   await expect(watchTask(ready, 'task', { expectedMs, submittedAt })).resolves.toBeDefined();
-});
+}, 10_000);

@@ -31,10 +31,12 @@ interface StageOptions {
   config?: Record<string, unknown>;
   site?: Partial<SiteOptions>;
   slots?: number;
+  /** More settings of the backend. */
+  backend?: Record<string, unknown>;
 }
 
-export const backendAt = (url: string, slots = 3) => ({
-  backends: { gpu: { provider: 'cogvideox', url, slots, render: SMALL } },
+export const backendAt = (url: string, slots = 3, more: Record<string, unknown> = {}) => ({
+  backends: { gpu: { provider: 'cogvideox', url, slots, render: SMALL, ...more } },
 });
 
 export const stageConfig = (url: string, slots = 3, more: Record<string, unknown> = {}) =>
@@ -48,7 +50,10 @@ export const stageConfig = (url: string, slots = 3, more: Record<string, unknown
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const api = await startCogVideoXServer(options.api);
   const site = await startSite({
-    config: stageConfig(api.url, options.slots, options.config),
+    config: stageConfig(api.url, options.slots, {
+      ...backendAt(api.url, options.slots, options.backend),
+      ...options.config,
+    }),
     ...options.site,
   });
   return {

@@ -37,6 +37,8 @@ export interface Job {
   backend: string | null;
   model: string | null;
   request: RenderParameters | null;
+  /** How many frames it was to have, where the backend ran out of memory with them. */
+  framesBefore: number | null;
 
   /** Submits that were begun; each has its own `requestId`. */
   attempt: number;
@@ -104,6 +106,7 @@ const COLUMNS = {
   backend: 'backend',
   model: 'model',
   request: 'request_json',
+  framesBefore: 'frames_before',
   attempt: 'attempt',
   requestId: 'request_id',
   taskId: 'task_id',

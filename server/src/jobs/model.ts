@@ -41,6 +41,7 @@ export const jobModel = {
     backend: string(),
     model: string(),
     requestJson: { type: 'text' },
+    framesBefore: { type: 'integer' },
 
     attempt: { type: 'integer', ...required },
     requestId: string(),

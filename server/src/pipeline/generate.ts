@@ -6,11 +6,9 @@ import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
 import type { Hall } from './hall';
-import { fail, gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
+import { afterLost, afterOutOfMemory } from './new-attempt';
+import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
 import { type End, isEnd, pollUntilEnd } from './poll';
-
-/** Submits of one job where the backend forgot the task. */
-const MAX_ATTEMPTS = 3;
 
 /**
  * From a queued job to a rendered clip at the backend: takes a slot, submits, polls until the
@@ -44,7 +42,10 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       return hall.wake('generate', job);
     }
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
-    if (error instanceof JobError && error.kind === 'lost') return resubmit(hall, lease, error);
+    if (error instanceof JobError && error.kind === 'lost') return afterLost(hall, lease, error);
+    if (error instanceof JobError && error.kind === 'out-of-memory') {
+      return afterOutOfMemory(hall, lease, error);
+    }
     // An unanswered submit may be rendering: its slot stays taken until that is known.
     const keepSlot = error instanceof JobError && error.ambiguous;
     return settleError(hall, lease, error, { phase: 'generate', deadline, keepSlot });
@@ -109,20 +110,4 @@ const finish = async (hall: Hall, lease: Lease, end: End): Promise<void> => {
     error: null,
   });
   hall.wake('save', lease.job);
-};
-
-/** A new attempt where the backend has forgotten the task; it gets a request id of its own. */
-const resubmit = async (hall: Hall, lease: Lease, lost: JobError): Promise<void> => {
-  const { job } = lease;
-  if (job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
-  await lease.giveBack({
-    state: 'queued',
-    slot: null,
-    requestId: null,
-    taskId: null,
-    progress: null,
-    queuePosition: null,
-    notes: [...job.notes, 'The backend forgot a task of this video, so it was asked for again.'],
-  });
-  hall.wake('generate', job);
 };

@@ -5,8 +5,8 @@ export interface ModelProfile {
   defaults: Omit<RenderParameters, 'guidance' | 'seed'>;
   /** T5 tokens of the prompt that the model reads. */
   promptTokens: number;
-  /** Frames come in `step` x N + 1, N at least 1. */
-  frames: { step: number; max: number };
+  /** Frames come in `step` x N + 1, N at least 1. `smaller`: to go down to where memory runs out. */
+  frames: { step: number; max: number; smaller: number[] };
   /** Sizes in other shapes that it was trained for, pixels. */
   shapes: Partial<Record<AspectRatio, Size>>;
 }
@@ -17,7 +17,7 @@ export type Size = Pick<RenderParameters, 'width' | 'height'>;
 export const COGVIDEOX: ModelProfile = {
   defaults: { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 },
   promptTokens: 226,
-  frames: { step: 8, max: 49 },
+  frames: { step: 8, max: 49, smaller: [33, 17, 9] },
   shapes: {},
 };
 
@@ -30,7 +30,7 @@ const PROFILES = new Map<string, ModelProfile>([
     {
       defaults: { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 },
       promptTokens: 224,
-      frames: { step: 16, max: 161 },
+      frames: { step: 16, max: 161, smaller: [81, 49, 33, 17] },
       // The shorter side 768, the longer one at most 1360, both multiples of 16.
       shapes: {
         '16:9': { width: 1360, height: 768 },
@@ -52,3 +52,16 @@ export const findProfile = (model: string): ModelProfile | undefined =>
 
 export const promptTokensOf = (model: string): number =>
   (findProfile(model) ?? COGVIDEOX).promptTokens;
+
+/**
+ * The same render with the next smaller number of frames, which takes less memory: the size stays,
+ * as a model has been trained for one. Null where there is nothing smaller.
+ */
+export const smallerRender = (
+  parameters: RenderParameters,
+  model: string
+): RenderParameters | null => {
+  const { smaller } = (findProfile(model) ?? COGVIDEOX).frames;
+  const numFrames = smaller.find((frames) => frames < parameters.numFrames);
+  return numFrames === undefined ? null : { ...parameters, numFrames };
+};

@@ -43,6 +43,7 @@ export const createJobControl = ({
       state: 'queued',
       requestId: null,
       taskId: null,
+      framesBefore: null,
       result: null,
       renderedAt: null,
       deadlineAt: null,

@@ -1,4 +1,4 @@
-import { promptTokensOf } from '../../../server/src/providers/model-profiles';
+import { promptTokensOf, smallerRender } from '../../../server/src/providers/model-profiles';
 import { normalizeParameters } from '../../../server/src/providers/normalize-parameters';
 
 const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 };
@@ -141,4 +141,25 @@ it('knows how much of a prompt a model reads', () => {
   expect(promptTokensOf('cogvideox-2b')).toBe(226);
   expect(promptTokensOf('cogvideox-1.5-5b')).toBe(224);
   expect(promptTokensOf('my-own-model')).toBe(226);
+});
+
+describe('a render that takes less memory', () => {
+  const render = { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 };
+
+  it.each([
+    ['cogvideox-1.5-5b', 161, 81],
+    ['cogvideox-1.5-5b', 80, 49],
+    ['cogvideox-2b', 49, 33],
+    ['of-our-own', 20, 17],
+  ])('%s: after %i frames %i', (model, numFrames, smaller) => {
+    expect(smallerRender({ ...render, numFrames }, model)).toEqual({
+      ...render,
+      numFrames: smaller,
+    });
+  });
+
+  it('ends with the fewest frames that the model makes', () => {
+    expect(smallerRender({ ...render, numFrames: 17 }, 'cogvideox-1.5-5b')).toBeNull();
+    expect(smallerRender({ ...render, numFrames: 9 }, 'cogvideox-5b')).toBeNull();
+  });
 });

@@ -1,0 +1,46 @@
+import type { JobError } from '../errors';
+import type { Lease } from '../jobs/lease';
+import type { Patch } from '../jobs/table';
+import { smallerRender } from '../providers/model-profiles';
+import type { Hall } from './hall';
+import { fail } from './outcome';
+
+/** Submits of one job where the backend forgot the task. */
+const MAX_ATTEMPTS = 3;
+
+/** Once more where the backend has forgotten the task. */
+export const afterLost = async (hall: Hall, lease: Lease, lost: JobError): Promise<void> => {
+  if (lease.job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
+  const note = 'The backend forgot a task of this video, so it was asked for again.';
+  return beginAnew(hall, lease, note);
+};
+
+/** Once more, with fewer frames, where the backend has run out of memory. */
+export const afterOutOfMemory = async (
+  hall: Hall,
+  lease: Lease,
+  error: JobError
+): Promise<void> => {
+  const { request, model, framesBefore } = lease.job;
+  const smaller = framesBefore === null ? smallerRender(request!, model ?? '') : null;
+  if (!smaller) return fail(hall, lease, error);
+  const { numFrames } = request!;
+  const note = `The backend ran out of memory with ${numFrames} frames, so the clip was made shorter: ${smaller.numFrames} frames.`;
+  return beginAnew(hall, lease, note, { request: smaller, framesBefore: numFrames });
+};
+
+/** A new attempt, with a request id of its own. */
+const beginAnew = async (hall: Hall, lease: Lease, note: string, more: Patch = {}) => {
+  const { job } = lease;
+  await lease.giveBack({
+    ...more,
+    state: 'queued',
+    slot: null,
+    requestId: null,
+    taskId: null,
+    progress: null,
+    queuePosition: null,
+    notes: [...job.notes, note],
+  });
+  hall.wake('generate', job);
+};
