@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import { keepTable } from './jobs/keep-table';
+import { keepTables } from './jobs/keep-tables';
 import { logText } from './log-text';
 import { registerPermissions } from './permissions';
 import { getService } from './services/get-service';
 import { triggersOf } from './triggers';
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
-  await keepTable(strapi);
+  await keepTables(strapi);
+  getService(strapi, 'events').bootstrap();
   await getService(strapi, 'settings').fresh();
   await registerPermissions(strapi);
   await triggersOf(strapi).bootstrap();
@@ -22,6 +23,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
       .catch((error: unknown) => {
         strapi.log.error(`[video-generator] The engine did not start: ${logText(error)}`);
       });
+    getService(strapi, 'events').start();
     void triggersOf(strapi).start();
   });
 };

@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { completeConfig } from './config';
 import { annotateInit } from './content-manager/annotate-init';
+import { outboxModel } from './events/outbox-model';
 import { jobModel } from './jobs/model';
 import { triggersOf } from './triggers';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   completeConfig(strapi);
-  strapi.get<{ add(model: object): void }>('models').add(jobModel);
+  const models = strapi.get<{ add(model: object): void }>('models');
+  for (const model of [jobModel, outboxModel]) models.add(model);
   annotateInit(strapi);
   triggersOf(strapi).register();
 };

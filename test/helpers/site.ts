@@ -24,6 +24,8 @@ export interface SiteOptions {
   config: unknown;
   /** Path of an upload provider to use instead of local files. */
   uploadProvider?: string;
+  /** Path of an email provider to use instead of sendmail. */
+  emailProvider?: string;
   pluginOff?: boolean;
   /** false: loaded as a CLI command loads it, without a server. */
   listen?: boolean;
@@ -58,6 +60,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     FIXTURE_PLUGIN_CONFIG: JSON.stringify(options.config),
     FIXTURE_PLUGIN_OFF: String(options.pluginOff ?? false),
     FIXTURE_UPLOAD_PROVIDER: options.uploadProvider ?? '',
+    FIXTURE_EMAIL_PROVIDER: options.emailProvider ?? '',
     FIXTURE_DATABASE: JSON.stringify(await makeDatabase(dir)),
   });
   const strapi = await createStrapi({

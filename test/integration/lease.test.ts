@@ -71,7 +71,7 @@ it('a worker whose lease was taken writes nothing more, and attaches nothing', a
 it('a write without the living lease fails and changes nothing, even before its worker knows', async () => {
   const { strapi } = stage.site;
   const table = createJobTable({ strapi });
-  const leases = createLeases({ strapi, table, leaseMs: 60_000 });
+  const leases = createLeases({ strapi, table, leaseMs: 60_000, onEnd: () => Promise.resolve() });
   const { id, documentId } = await startEndless();
   await stage.site.call('post', `/video-generator/jobs/${id}/cancel`, { token: stage.token });
   stage.api.faults.clear();
@@ -111,7 +111,7 @@ it('a job that killed its worker five times is given up, and says so', async () 
 it('a slot is taken once, however many workers want it at the same moment', async () => {
   const { strapi } = stage.site;
   const table = createJobTable({ strapi });
-  const leases = createLeases({ strapi, table, leaseMs: 60_000 });
+  const leases = createLeases({ strapi, table, leaseMs: 60_000, onEnd: () => Promise.resolve() });
   const backend = 'nobody-works-here';
   const ids = Array.from({ length: 4 }, (_, index) => 90_000 + index);
   await Promise.all(ids.map((id) => insertJob({ id, state: 'queued', backend })));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENTS } from '../../../shared/contracts/events';
 import { editorSettings } from '../../../shared/contracts/settings';
 
 const secretText = z.string().trim().min(1);
@@ -66,11 +67,37 @@ const enhancerSchema = z.strictObject({
   timeoutMs: z.number().int().min(1_000).max(120_000).default(15_000),
 });
 
+/** Standard Webhooks: 24 to 64 random bytes in base64, after a prefix. */
+const webhookSecret = z
+  .string()
+  .trim()
+  .refine((text) => /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/.test(text), {
+    message: 'must be "whsec_" and 24 to 64 random bytes in base64',
+  });
+
+/** A URL that is told of events, signed. Left out (an unset variable), nothing is sent there. */
+const receiverSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  secret: webhookSecret.optional(),
+  /** Default: all events. */
+  events: z.array(z.enum(EVENTS)).min(1).optional(),
+});
+
+/** Who gets a mail when a batch has ended with failures: by Strapi's email plugin. */
+const emailSchema = z.strictObject({
+  to: z.union([z.email(), z.array(z.email()).min(1)]).optional(),
+});
+
+/** Name of a backend or a receiver: a key of a map in the config. */
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
 export const configSchema = z.strictObject({
-  backends: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), backendSchema).default({}),
+  backends: z.record(name, backendSchema).default({}),
   ...fileSettings.shape,
   engine: engineSchema.default({ name: 'embedded', leaseMs: 20_000 }),
   enhancer: enhancerSchema.prefault({}),
+  notify: z.record(name, receiverSchema).default({}),
+  email: emailSchema.default({}),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),
   /** The largest clip that is downloaded, bytes. */
@@ -81,3 +108,4 @@ export type PluginConfig = z.output<typeof configSchema>;
 export type BackendConfig = z.output<typeof backendSchema>;
 export type FileSettings = z.output<typeof fileSettings>;
 export type EnhancerConfig = z.output<typeof enhancerSchema>;
+export type ReceiverConfig = z.output<typeof receiverSchema>;

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { hasEnded } from '../../../shared/job-states';
 import type { Job } from './job';
 import { mayFollow } from './states';
-import type { Connection } from '../strapi';
+import { type Connection, inTransaction } from '../strapi';
 import type { JobTable, Patch } from './table';
 
 /** Another worker owns the job now: whoever held this lease writes nothing more. */
@@ -47,16 +47,20 @@ export const createLeases = (options: {
   table: JobTable;
   /** ms */
   leaseMs: number;
+  /** Called in the transaction that ends a job: what is told of the end is one with it. */
+  onEnd(id: number): Promise<void>;
 }) => {
-  const { strapi, table, leaseMs } = options;
+  const { strapi, table, leaseMs, onEnd } = options;
   const owner = randomUUID();
   const held = new Map<number, Held>();
 
-  const write = async (held: Held, job: Job, patch: Patch, trx?: Connection) => {
+  const write = async (held: Held, job: Job, patch: Patch, trx?: Connection): Promise<void> => {
     const next = patch.state as Job['state'] | undefined;
     if (next && !mayFollow(job.state, next)) {
       throw new Error(`Job ${job.id} cannot go from ${job.state} to ${next}.`);
     }
+    const ends = next !== undefined && next !== job.state && hasEnded(next);
+    if (ends && !trx) return inTransaction(strapi, (own) => write(held, job, patch, own));
     const changes: Patch = {
       ...patch,
       ...(next && next !== job.state && { stateSince: table.now() }),
@@ -71,6 +75,7 @@ export const createLeases = (options: {
       held.abort.abort(lost);
       throw lost;
     }
+    if (ends) await onEnd(job.id);
     // Times are expressions of the database until they are read again: nobody needs them before.
     Object.assign(job, patch);
   };

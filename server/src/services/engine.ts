@@ -15,6 +15,7 @@ import { admit } from '../pipeline/admit';
 import { generate } from '../pipeline/generate';
 import type { Hall } from '../pipeline/hall';
 import { save } from '../pipeline/save';
+import { type Connection, inTransaction } from '../strapi';
 import { getService } from './get-service';
 
 /** How long a stop of the server may take here, ms; deployments often kill after 10 s. */
@@ -26,7 +27,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const config = pluginConfig(strapi);
   const { leaseMs } = config.engine;
   const table = createJobTable({ strapi });
-  const leases = createLeases({ strapi, table, leaseMs });
+  const onEnd = (id: number) => getService(strapi, 'events').jobEnded(id);
+  const leases = createLeases({ strapi, table, leaseMs, onEnd });
   let running: Engine | null = null;
   let wakeWishes = async () => {};
   const timers: NodeJS.Timeout[] = [];
@@ -51,21 +53,25 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     const error = new JobError('stale', 'The video was not finished within seven days.', {
       hint: 'Check that a backend is set up and running, then Retry.',
     });
-    await table
-      .rows()
-      .whereNotIn('state', END_STATES)
-      .modify(table.free)
-      .where('created_at', '<', table.fromNow(-STALE_MS))
-      .update(
-        table.columns({
-          state: 'failed',
-          error: error.toText(),
-          activeKey: null,
-          slot: null,
-          endedAt: table.now(),
-          stateSince: table.now(),
-        })
-      );
+    const end = table.columns({
+      state: 'failed',
+      error: error.toText(),
+      activeKey: null,
+      slot: null,
+      endedAt: table.now(),
+      stateSince: table.now(),
+    });
+    const stale = (trx?: Connection) =>
+      table
+        .rows(trx)
+        .whereNotIn('state', END_STATES)
+        .modify(table.free)
+        .where('created_at', '<', table.fromNow(-STALE_MS));
+    for (const { id } of await stale().select<{ id: number }[]>('id')) {
+      await inTransaction(strapi, async (trx) => {
+        if ((await stale(trx).where({ id }).update(end)) > 0) await onEnd(id);
+      });
+    }
   };
 
   const every = (ms: number, doing: string, action: () => Promise<void>) =>
@@ -82,6 +88,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     wakeWishes: () => wakeWishes(),
     /** Tells this process's worker, if it has the job, that it is cancelled. */
     interrupt: leases.interrupt,
+    failStale,
 
     /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
     async start() {

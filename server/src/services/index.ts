@@ -3,6 +3,7 @@ import { contentTypes } from './content-types';
 import { engine } from './engine';
 import { enhancer } from './enhancer';
 import { entries } from './entries';
+import { events } from './events';
 import { jobs } from './jobs';
 import { missing } from './missing';
 import { rights } from './rights';
@@ -15,6 +16,7 @@ export const services = {
   engine,
   enhancer,
   entries,
+  events,
   jobs,
   missing,
   rights,

@@ -17,6 +17,11 @@ describe('the configuration', () => {
     expect(config.default.enhancer).toEqual({ model: 'gpt-4o-mini', timeoutMs: 15_000 });
   });
 
+  it('may leave receivers without URL, secret and address', () => {
+    const notify = { ops: { url: undefined, secret: undefined } };
+    expect(() => config.validator({ notify, email: { to: undefined } })).not.toThrow();
+  });
+
   it.each([
     [{ backends: { gpu: { provider: 'cogvideox', slots: 0 } } }, 'backends.gpu.slots'],
     [{ backends: { gpu: { provider: 'sora' } } }, 'backends.gpu.provider'],
@@ -26,6 +31,14 @@ describe('the configuration', () => {
     [{ enhancer: { url: 'ftp://example.com' } }, 'enhancer.url'],
     [{ enhancer: { timeoutMs: 10 } }, 'enhancer.timeoutMs'],
     [{ enhancer: { key: 'x' } }, 'enhancer'],
+    [{ notify: { ops: { url: 'ftp://example.com' } } }, 'notify.ops.url'],
+    [{ notify: { ops: { secret: 'whsec_short' } } }, 'notify.ops.secret'],
+    [
+      { notify: { ops: { secret: 'c2VjcmV0IHdpdGhvdXQgaXRzIHByZWZpeCBoZXJl' } } },
+      'notify.ops.secret',
+    ],
+    [{ notify: { ops: { events: ['job.done'] } } }, 'notify.ops.events.0'],
+    [{ email: { to: 'nobody' } }, 'email.to'],
     [{ deadlineMinutes: '60' }, 'deadlineMinutes'],
     [{ templates: { Mine: {} } }, 'templates'],
   ])('%j is refused with the path %s', (input, path) => {
