@@ -42,7 +42,7 @@ export const createDispatcher = (options: {
     if (failure.final || Date.now() + pause - message.createdAt > TRY_FOR_MS) {
       await outbox.giveUp(message, why);
       strapi.log.error(
-        `[video-generator] ${event} was not delivered, and is given up after ${tries} tries: ${why}${cause}`
+        `[video-generator] ${event} was not delivered, and is given up (tries: ${tries}): ${why}${cause}`
       );
     } else {
       await outbox.postpone(message, why, pause);

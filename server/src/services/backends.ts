@@ -7,6 +7,7 @@ import type { BackendConfig } from '../config/schema';
 import { asJobError, JobError } from '../errors';
 import { logText } from '../log-text';
 import { providerFor } from '../providers';
+import { createHealth } from '../providers/health';
 import type { Backend, VideoProvider } from '../providers/types';
 
 /** A backend that is set up, and the code that speaks its API. */
@@ -33,6 +34,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     )
   );
   const connections = new Map<string, Backend>();
+  const healths = new Map([...setUp.keys()].map((name) => [name, createHealth()] as const));
 
   /** The HTTP client is loaded when there is something to send: Strapi's start does not pay for it. */
   const connect = async ({ name, config }: SetUpBackend): Promise<Backend> => {
@@ -40,8 +42,10 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     const known = connections.get(name);
     if (known) return known;
     const backend = createBackend(name, config);
-    connections.set(name, backend);
-    return backend;
+    const call: Backend['call'] = (request) => healths.get(name)!.follow(backend.call(request));
+    const watched = { ...backend, call };
+    connections.set(name, watched);
+    return watched;
   };
 
   const missing = () =>
@@ -69,6 +73,9 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
         `[video-generator] ${missing().message} Set backends.<name>.url in config/plugins (for example from COGVIDEOX_URL).`
       );
     },
+
+    /** What was seen of each backend since this was asked before. */
+    health: () => [...healths].map(([name, health]) => [name, health.look()] as const),
 
     slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
 

@@ -11,16 +11,19 @@ import {
 } from '../../../shared/contracts/events';
 import { pluginConfig } from '../config';
 import { createDispatcher } from '../events/dispatcher';
+import { createIncidents } from '../events/incidents';
 import { jobEvent } from '../events/job-event';
 import { mailOf } from '../events/mail';
 import { createOutbox, type NewMessage } from '../events/outbox';
 import { createReceivers } from '../events/receivers';
+import { createWatch } from '../events/watch';
 import { createJobTable } from '../jobs/table';
 import { logText } from '../log-text';
 import { inTransaction, onCommit } from '../strapi';
 
 const STOP_MS = 5_000;
 const CLEAN_MS = 60 * 60_000;
+const QUEUES_MS = 60_000;
 
 interface WebhookStore {
   addAllowedEvent(key: string, event: string): void;
@@ -33,6 +36,7 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
   const { leaseMs } = pluginConfig(strapi).engine;
   const table = createJobTable({ strapi });
   const outbox = createOutbox({ strapi, clock: table });
+  const incidents = createIncidents({ strapi, clock: table });
   const receivers = createReceivers(strapi);
   const dispatcher = createDispatcher({ strapi, outbox, receivers: receivers.all });
   const timers: NodeJS.Timeout[] = [];
@@ -69,9 +73,28 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     });
 
+  /**
+   * Tells of something that lasts: once, whoever sees it and how often, until it is settled.
+   * @param key names it, in at most 255 characters
+   */
+  const emitOnce = <Name extends EventName>(key: string, name: Name, data: EventData[Name]) =>
+    inTransaction(strapi, async (trx) => {
+      if (await incidents.open(key, trx)) await emit(name, data);
+    });
+
+  /** It is over. @param andTell what is told of that, where it was told before, in the same transaction */
+  const settle = (key: string, andTell?: () => Promise<void>): Promise<void> =>
+    inTransaction(strapi, async (trx) => {
+      if (await incidents.close(key, trx)) await andTell?.();
+    });
+
+  const tell = { emit, emitOnce, settle };
+  const watch = createWatch({ strapi, table, tell, missingMs: leaseMs });
+
   const sweep = async () => dispatcher.wake(await outbox.receivers());
 
   const clean = async () => {
+    await incidents.clean();
     const lost = await outbox.clean();
     if (lost > 0) {
       strapi.log.error(
@@ -82,6 +105,9 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     emit,
+    emitOnce,
+    settle,
+    watch,
 
     /** To be called in the transaction in which a job ends, whatever its end. */
     jobEnded: (id: number): Promise<void> =>
@@ -127,6 +153,8 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
         timers.push(setInterval(() => void logged(doing, work), ms));
       };
       if (receivers.all.length > 0) every(leaseMs, 'sweeping the outbox', sweep);
+      every(leaseMs, 'looking at the backends', watch.backends);
+      every(QUEUES_MS, 'looking at the queues', watch.queues);
       every(CLEAN_MS, 'cleaning the outbox', clean);
     },
 

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { INCIDENT_TABLE } from '../events/incident-model';
 import { OUTBOX_TABLE } from '../events/outbox-model';
 import { JOB_TABLE } from './model';
 
-const TABLES = [JOB_TABLE, OUTBOX_TABLE];
+const TABLES = [JOB_TABLE, OUTBOX_TABLE, INCIDENT_TABLE];
 
 /**
  * Keeps the plugin's tables when it is switched off: at a boot without it, Strapi drops every table
