@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { keepTables } from './jobs/keep-table';
+import { keepTables } from './keep-tables';
 import { logText } from './log-text';
 import { registerPermissions } from './permissions';
 import { getService } from './services/get-service';

@@ -1,15 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { completeConfig } from './config';
 import { annotateInit } from './content-manager/annotate-init';
-import { incidentModel } from './events/incident-model';
-import { outboxModel } from './events/outbox-model';
-import { jobModel } from './jobs/model';
+import { MODELS } from './models';
 import { triggersOf } from './triggers';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   completeConfig(strapi);
   const models = strapi.get<{ add(model: object): void }>('models');
-  for (const model of [jobModel, outboxModel, incidentModel]) models.add(model);
+  for (const model of MODELS) models.add(model);
   annotateInit(strapi);
   triggersOf(strapi).register();
 };

@@ -1,9 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { INCIDENT_TABLE } from '../events/incident-model';
-import { OUTBOX_TABLE } from '../events/outbox-model';
-import { JOB_TABLE } from './model';
-
-const TABLES = [JOB_TABLE, OUTBOX_TABLE, INCIDENT_TABLE];
+import { MODELS } from './models';
 
 /**
  * Keeps the plugin's tables when it is switched off: at a boot without it, Strapi drops every table
@@ -13,7 +9,7 @@ export const keepTables = async (strapi: Core.Strapi): Promise<void> => {
   const entry = { type: 'core', key: 'persisted_tables' } as const;
   const kept = ((await strapi.store.get(entry)) ?? []) as (string | { name: string })[];
   const names = kept.map((table) => (typeof table === 'string' ? table : table.name));
-  const missing = TABLES.filter((name) => !names.includes(name));
+  const missing = MODELS.map(({ tableName }) => tableName).filter((name) => !names.includes(name));
   if (missing.length === 0) return;
   await strapi.store.set({ ...entry, value: [...kept, ...missing.map((name) => ({ name }))] });
 };
