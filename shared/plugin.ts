@@ -3,5 +3,8 @@ export const PLUGIN_ID = 'video-generator';
 /** The uid of the jobs table's model (hidden: it is no content type). */
 export const JOB_UID = 'plugin::video-generator.job';
 
+/** The uid of the model of answered requests, hidden too. */
+export const REQUEST_UID = 'plugin::video-generator.request';
+
 /** The media-library folder that finished clips are put into. */
 export const MEDIA_FOLDER = 'Generated videos';

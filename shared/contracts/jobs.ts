@@ -9,19 +9,19 @@ export const MAX_PROMPT = 4_000;
 
 /** Styles that the site does not have are refused by the service, which knows them. */
 export const style = z.string().min(1).max(50);
-const styles = z.array(style).min(1).max(20);
+export const styles = z.array(style).min(1).max(20);
 export const preset = z.enum(PRESET_IDS);
-const presets = z.array(preset).max(PRESET_IDS.length);
+export const presets = z.array(preset).max(PRESET_IDS.length);
 export const locale = z.string().min(1).max(35);
 export const prompt = z.string().trim().min(1).max(MAX_PROMPT);
+
+export const contentType = z.string().min(1).max(255);
+export const documentId = z.string().min(1).max(255);
 
 // Paths are not strict: Strapi's router adds what other routes' wildcards have matched ("0").
 
 /** The entry in the path: `…/entries/:contentType/:documentId/…` */
-export const entryParams = z.object({
-  contentType: z.string().min(1).max(255),
-  documentId: z.string().min(1).max(255),
-});
+export const entryParams = z.object({ contentType, documentId });
 
 /** The job in the path: `…/jobs/:id/…` */
 export const jobParams = z.object({ id: z.coerce.number().int().positive() });

@@ -42,7 +42,12 @@ export interface Site {
   call(
     method: 'get' | 'post' | 'put' | 'delete',
     route: string,
-    options?: { token?: string; body?: unknown; query?: Record<string, string> }
+    options?: {
+      token?: string;
+      body?: unknown;
+      query?: Record<string, string>;
+      headers?: Record<string, string>;
+    }
   ): Promise<supertest.Response>;
   /** Stops Strapi and keeps its data for a next one. */
   stop(): Promise<void>;
@@ -85,8 +90,8 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     strapi,
     url,
     dir,
-    call: (method, route, { token, body, query } = {}) => {
-      const request = supertest(url)[method](route);
+    call: (method, route, { token, body, query, headers = {} } = {}) => {
+      const request = supertest(url)[method](route).set(headers);
       if (token) void request.set('Authorization', `Bearer ${token}`);
       if (query) void request.query(query);
       return body === undefined ? request : request.send(body as object);

@@ -1,4 +1,6 @@
 import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
+import type { OrderVideosResponse } from '../../shared/contracts/content-api';
+import { tokenWith } from '../helpers/api-tokens';
 import { makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
 import { startSite } from '../helpers/site';
 import { onStage, stageConfig } from '../helpers/stage';
@@ -50,6 +52,32 @@ it('a submit whose answer never came is repeated as the same attempt, and render
   try {
     const [job] = await (await onStage(after, api)).ended(PRODUCT, documentId);
     expect(job).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(api.stats.tasksCreated).toBe(1);
+  } finally {
+    await after.remove();
+  }
+});
+
+it('an order that is sent again after a restart makes nothing new', async () => {
+  const config = stageConfig(api.url);
+  const before = await startSite({ config });
+  const token = await tokenWith(before, 'createJobs');
+  const { documentId } = await makeProduct(before.strapi);
+  const order = {
+    token,
+    body: { contentType: PRODUCT, documentId, styles: ['cinematic'] },
+    headers: { 'Idempotency-Key': 'again' },
+  };
+  const first = await before.call('post', '/api/video-generator/jobs', order);
+  expect(first.body).toMatchObject({ data: [{ created: true }] });
+  await (await onStage(before, api)).ended(PRODUCT, documentId);
+  await before.stop();
+
+  const after = await startSite({ config, dir: before.dir });
+  try {
+    const again = await after.call('post', '/api/video-generator/jobs', order);
+    const [ordered] = (first.body as OrderVideosResponse).data;
+    expect(again.body).toMatchObject({ data: [{ created: false, job: { id: ordered!.job.id } }] });
     expect(api.stats.tasksCreated).toBe(1);
   } finally {
     await after.remove();

@@ -78,6 +78,8 @@ export interface Job {
   batchId: number | null;
   /** The admin user who asked; null for code and automatic triggers. */
   createdById: number | null;
+  /** Who asked through the content API: `content-api-token:3`; null for everybody else. */
+  caller: string | null;
   createdAt: number;
   stateSince: number;
   endedAt: number | null;
@@ -133,6 +135,7 @@ const COLUMNS = {
   cancelRequestedAt: 'cancel_requested_at',
   batchId: 'batch_id',
   createdById: 'created_by_id',
+  caller: 'caller',
   createdAt: 'created_at',
   stateSince: 'state_since',
   endedAt: 'ended_at',

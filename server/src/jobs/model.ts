@@ -72,6 +72,7 @@ export const jobModel = {
 
     batchId: { type: 'integer' },
     createdById: { type: 'integer' },
+    caller: string(),
     createdAt: { type: 'biginteger', ...required },
     stateSince: { type: 'biginteger', ...required },
     endedAt: { type: 'biginteger' },

@@ -1,5 +1,6 @@
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { ACTIONS, type ActionId } from '../../../shared/permissions';
+import { contentApiRoutes } from './content-api';
 
 const admin = 'admin::isAuthenticatedAdmin';
 
@@ -113,4 +114,7 @@ const adminRoutes = [
   },
 ];
 
-export const routes = { admin: { type: 'admin', routes: adminRoutes } };
+export const routes = {
+  admin: { type: 'admin', routes: adminRoutes },
+  'content-api': { type: 'content-api', routes: contentApiRoutes },
+};

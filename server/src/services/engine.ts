@@ -8,6 +8,7 @@ import { logText } from '../log-text';
 import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
+import { createRequestKeys } from '../jobs/request-keys';
 import { STALE_MS } from '../jobs/times';
 import { createJobTable } from '../jobs/table';
 import { createWishes } from '../jobs/wishes';
@@ -29,6 +30,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const table = createJobTable({ strapi });
   const onEnd = (id: number) => getService(strapi, 'events').jobEnded(id);
   const leases = createLeases({ strapi, table, leaseMs, onEnd });
+  const requestKeys = createRequestKeys({ strapi, table });
   let running: Engine | null = null;
   let wakeWishes = async () => {};
   const timers: NodeJS.Timeout[] = [];
@@ -80,6 +82,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     table,
     wishes: createWishes({ table }),
+    requestKeys,
     wake: hall.wake,
     /**
      * Tells the engine of wishes that can be judged: new ones, and those that waited for the end of a
@@ -117,6 +120,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       });
       every(leaseMs / 4, 'renewing leases', leases.renew);
       every(STALE_CHECK_MS, 'ending stale jobs', failStale);
+      every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
       await failStale();
       await running.start({
         admit: (id, signal) => admit(hall, id, signal),

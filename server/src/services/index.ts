@@ -8,6 +8,7 @@ import { jobs } from './jobs';
 import { missing } from './missing';
 import { rights } from './rights';
 import { settings } from './settings';
+import { videos } from './videos';
 
 /** The plugin's services, by the names under which Strapi has them. */
 export const services = {
@@ -21,4 +22,5 @@ export const services = {
   missing,
   rights,
   settings,
+  videos,
 };

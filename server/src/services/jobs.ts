@@ -6,6 +6,7 @@ import { type VariationKey, variationKey, variationsOf } from '../../../shared/v
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import { type Connection, inTransaction } from '../strapi';
+import type { Answered, KeyedRequest } from '../jobs/request-keys';
 import { activeKeyOf, type NewJob, priorityOf, wishKeyOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { getService } from './get-service';
@@ -31,7 +32,12 @@ export interface JobOrder extends EntryRef {
   styles?: string[];
   /** Platforms; each style is made once for each. Default: those set for the content type. */
   presets?: string[];
-  /** A prompt per variation, where it shall be another than the one built from the entry. */
+  /**
+   * The scene, instead of the one that the template makes of the entry: as if the entry brought it
+   * itself, so that the words of style and platform are put behind it.
+   */
+  prompt?: string;
+  /** A whole prompt per variation, where it shall be another than the one built from the entry. */
   prompts?: Partial<Record<VariationKey, string>>;
   /** Make another one where the same wish is already running. Default: answer with that one. */
   another?: boolean;
@@ -39,6 +45,10 @@ export interface JobOrder extends EntryRef {
   trigger?: Trigger;
   /** The admin user for whom it is made: their right to publish counts at the end. */
   userId?: number | null;
+  /** Who asks through the content API; for `idempotencyKey`, and to cancel. */
+  caller?: string;
+  /** An order with a key that the same caller has used before makes nothing new. */
+  idempotencyKey?: string;
 }
 
 export interface Plan {
@@ -53,6 +63,20 @@ export interface Plan {
 export const toPromptView = (variation: Variation): PromptView => {
   const { style, preset, prompt, segments, size, notes } = variation;
   return { key: variationKey(variation), style, preset, prompt, segments, size, notes };
+};
+
+/** An order's job, and whether the order made it or found it running. */
+export interface OrderedJob {
+  job: JobView;
+  created: boolean;
+}
+
+const keyedRequestOf = (order: JobOrder): KeyedRequest | null => {
+  const { caller = 'code', idempotencyKey: key, contentType, documentId, locale } = order;
+  if (key === undefined) return null;
+  const { styles, presets, prompt, prompts, another = false } = order;
+  const body = [contentType, documentId, locale, styles, presets, prompt, prompts, another];
+  return { caller, key, body };
 };
 
 /** @throws ValidationError (400) that names what is not known, and what is */
@@ -92,7 +116,8 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
     if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
-    const text = await entries.textOf(type, entry, options.permit?.(type, entry));
+    const ownText = await entries.textOf(type, entry, options.permit?.(type, entry));
+    const text = order.prompt === undefined ? ownText : { ...ownText, own: order.prompt };
     const names = variationsOf(order.styles ?? type.styles, order.presets ?? type.presets);
     refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
     refuseUnknown('prompts', Object.keys(order.prompts ?? {}), names.map(variationKey));
@@ -146,6 +171,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       wishKey: wishKeyOf(key),
       trigger: order.trigger ?? 'api',
       createdById: order.userId ?? null,
+      caller: order.caller ?? null,
       entryTitle: text.title,
       prompt: variation.prompt,
       negativePrompt: variation.negativePrompt,
@@ -158,6 +184,23 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       priority,
     };
     return wishes.queue(job, trx);
+  };
+
+  const answered = async (request: KeyedRequest | null): Promise<OrderedJob[] | null> => {
+    const before = request && (await machine().requestKeys.find(request));
+    return before ? answerAgain(before) : null;
+  };
+
+  /** Answers a request that came before with the jobs of then, as they are now. */
+  const answerAgain = async ({ jobIds, sameBody }: Answered): Promise<OrderedJob[]> => {
+    if (!sameBody) {
+      throw new ConflictError(
+        'This idempotency key was used for another order. Take a new key for each order.'
+      );
+    }
+    const rows = await machine().table.rows().whereIn('id', jobIds).orderBy('id');
+    const views = await toJobViews(strapi, rows.map(toJob));
+    return views.map((job) => ({ job, created: false }));
   };
 
   const highestNumber = async (
@@ -185,13 +228,18 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws NotFoundError, ApplicationError (no text, no backend), ConflictError (the same wish
      * is running with another prompt)
      */
-    async create(order: JobOrder, planned?: Plan): Promise<{ job: JobView; created: boolean }[]> {
-      const { wishes, wake } = machine();
+    async create(order: JobOrder, planned?: Plan): Promise<OrderedJob[]> {
+      const { requestKeys, wishes, wake } = machine();
+      const request = keyedRequestOf(order);
+      const before = await answered(request);
+      if (before) return before;
       const what = planned ?? (await plan(order));
       const waiting = await wishes.waitingOf(order.userId ?? null);
       const priority = priorityOf(order.trigger ?? 'api', waiting);
 
       const results = await inTransaction(strapi, async (trx) => {
+        const meanwhile = request && (await requestKeys.claim(request, trx));
+        if (meanwhile) return meanwhile;
         const queued: { job: Job; created: boolean }[] = [];
         for (const variation of what.variations) {
           const result = await queue(order, what, variation, priority, trx);
@@ -203,8 +251,11 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
           }
           queued.push(result);
         }
+        const ids = queued.map(({ job }) => job.id);
+        if (request) await requestKeys.complete(request, ids, trx);
         return queued;
       });
+      if (!Array.isArray(results)) return answerAgain(results);
       for (const { job, created } of results) if (created) wake('generate', job);
 
       const views = await toJobViews(
@@ -212,6 +263,14 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         results.map(({ job }) => job)
       );
       return views.map((job, index) => ({ job, created: results[index]!.created }));
+    },
+
+    /**
+     * What an order with an idempotency key has made before; null if it is new.
+     * @throws ConflictError if the key came with another order
+     */
+    async answeredBefore(order: JobOrder): Promise<OrderedJob[] | null> {
+      return answered(keyedRequestOf(order));
     },
 
     /** The prompts that an order would send, style by style. */
@@ -225,6 +284,13 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       const job = await machine().table.find(id);
       if (!job) throw new errors.NotFoundError('There is no such job.');
       return view(job);
+    },
+
+    /** Whether a job was ordered through the content API by this caller. @throws NotFoundError */
+    async isOf(id: number, caller: string): Promise<boolean> {
+      const job = await machine().table.find(id);
+      if (!job) throw new errors.NotFoundError('There is no such job.');
+      return job.caller === caller;
     },
 
     /** How long videos have usually taken from submit to entry, ms (median of the last 20). */

@@ -1,0 +1,74 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import {
+  entryVideosQuery,
+  type EntryVideosResponse,
+  IDEMPOTENCY_HEADER,
+  idempotencyKey,
+  orderVideosBody,
+  type OrderVideosResponse,
+  type VideoJobResponse,
+} from '../../../shared/contracts/content-api';
+import { entryParams, jobParams, type JobView } from '../../../shared/contracts/jobs';
+import { getService } from '../services/get-service';
+import { type ContentCaller, contentCaller } from './content-caller';
+import { conflictAs409 } from './conflict';
+import { parse } from './parse';
+
+/**
+ * The content API, for sites and scripts. Each action is a right of its own, which a token or a role
+ * has to be given. Strapi only documents a route's schemas, so what comes in is parsed here.
+ */
+export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const jobs = () => getService(strapi, 'jobs');
+  const videos = () => getService(strapi, 'videos');
+
+  const view = async (job: JobView, caller: ContentCaller) =>
+    videos().toVideoJob(job, { drafts: await caller.has('readDraftVideos') });
+
+  const listVideos = async (ctx: Context, drafts: boolean) => {
+    const ref = { ...parse(entryParams, ctx.params), ...parse(entryVideosQuery, ctx.query) };
+    ctx.body = { data: await videos().ofEntry(ref, { drafts }) } satisfies EntryVideosResponse;
+  };
+
+  return conflictAs409({
+    async createJobs(ctx: Context) {
+      const caller = contentCaller(strapi, ctx);
+      const header = ctx.get(IDEMPOTENCY_HEADER);
+      const ordered = await jobs().create({
+        ...parse(orderVideosBody, ctx.request.body),
+        trigger: 'api',
+        caller: caller.name,
+        ...(header !== '' && { idempotencyKey: parse(idempotencyKey, header) }),
+      });
+      const data = [];
+      for (const { job, created } of ordered) data.push({ job: await view(job, caller), created });
+      ctx.body = { data } satisfies OrderVideosResponse;
+      ctx.status = 202;
+    },
+
+    async readJob(ctx: Context) {
+      const job = await jobs().find(parse(jobParams, ctx.params).id);
+      ctx.body = {
+        data: await view(job, contentCaller(strapi, ctx)),
+      } satisfies VideoJobResponse;
+    },
+
+    /** Only what the caller has ordered: what editors ordered is theirs. */
+    async cancelJob(ctx: Context) {
+      const caller = contentCaller(strapi, ctx);
+      const { id } = parse(jobParams, ctx.params);
+      if (!(await jobs().isOf(id, caller.name))) {
+        throw new errors.PolicyError(
+          'Only whoever has ordered a video through this API can cancel it.'
+        );
+      }
+      const job = await jobs().cancel(id);
+      ctx.body = { data: await view(job, caller) } satisfies VideoJobResponse;
+    },
+
+    readVideos: (ctx: Context) => listVideos(ctx, false),
+    readDraftVideos: (ctx: Context) => listVideos(ctx, true),
+  });
+};

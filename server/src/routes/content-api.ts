@@ -1,0 +1,52 @@
+import {
+  entryVideosQuery,
+  entryVideosResponse,
+  orderVideosBody,
+  orderVideosResponse,
+  videoJobResponse,
+} from '../../../shared/contracts/content-api';
+import { entryParams, jobParams } from '../../../shared/contracts/jobs';
+
+const entry = '/entries/:contentType/:documentId';
+
+/**
+ * The content API, below `/api/video-generator`. A route's handler is its right: closed until a
+ * token or a role is given it. None is called `find`, which read-only tokens may do unasked.
+ */
+export const contentApiRoutes = [
+  {
+    method: 'POST',
+    path: '/jobs',
+    handler: 'content-api.createJobs',
+    request: { body: { 'application/json': orderVideosBody } },
+    response: orderVideosResponse,
+  },
+  {
+    method: 'GET',
+    path: '/jobs/:id',
+    handler: 'content-api.readJob',
+    request: { params: jobParams.shape },
+    response: videoJobResponse,
+  },
+  {
+    method: 'POST',
+    path: '/jobs/:id/cancel',
+    handler: 'content-api.cancelJob',
+    request: { params: jobParams.shape },
+    response: videoJobResponse,
+  },
+  {
+    method: 'GET',
+    path: `${entry}/videos`,
+    handler: 'content-api.readVideos',
+    request: { params: entryParams.shape, query: entryVideosQuery.shape },
+    response: entryVideosResponse,
+  },
+  {
+    method: 'GET',
+    path: `${entry}/draft-videos`,
+    handler: 'content-api.readDraftVideos',
+    request: { params: entryParams.shape, query: entryVideosQuery.shape },
+    response: entryVideosResponse,
+  },
+];

@@ -1,0 +1,69 @@
+import type { Core } from '@strapi/strapi';
+import type { EntryVideosResponse, Video, VideoJob } from '../../../shared/contracts/content-api';
+import type { ClipView, JobView } from '../../../shared/contracts/jobs';
+import { targetValue } from '../media/target-value';
+import { getService } from './get-service';
+import type { EntryRef } from './jobs';
+
+const toVideo = (clip: ClipView): Video => {
+  const { url, name, mime, size, width, height, alternativeText } = clip;
+  return { url, name, mime, size, width, height, alternativeText };
+};
+
+const reasonOf = ({ skipReason, error }: JobView): string | null =>
+  error === null ? skipReason : `${error.message} ${error.hint}`;
+
+/** What sites and scripts see of jobs and their clips, through the content API. */
+export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Tells of clips whether visitors see them on an entry now. */
+  const liveOn = async ({ contentType, documentId, locale }: EntryRef) => {
+    const type = getService(strapi, 'content-types').find(contentType);
+    if (!type) return () => false;
+    const entries = getService(strapi, 'entries');
+    const entry = await entries.findLive(type, documentId, await entries.localeOf(type, locale));
+    return async (clip: ClipView) =>
+      entry !== null && (await targetValue(strapi, type, clip.id)).isIn(entry);
+  };
+
+  return {
+    /** @param drafts also shows the clip where it is not live */
+    async toVideoJob(job: JobView, { drafts }: { drafts: boolean }): Promise<VideoJob> {
+      const shown = job.clip && (drafts || (await (await liveOn(job))(job.clip)));
+      const { id, state, trigger, contentType, documentId, locale, style, preset, number } = job;
+      const { progress, outcome, createdAt, endedAt } = job;
+      return {
+        ...{ id, state, trigger, contentType, documentId, locale, style, preset, number },
+        ...{ progress, outcome, createdAt, endedAt },
+        reason: reasonOf(job),
+        video: shown ? toVideo(job.clip!) : null,
+      };
+    },
+
+    /**
+     * An entry's finished videos, newest first.
+     * @param drafts also those that visitors do not see
+     */
+    async ofEntry(
+      ref: EntryRef,
+      { drafts }: { drafts: boolean }
+    ): Promise<EntryVideosResponse['data']> {
+      const type = getService(strapi, 'content-types').get(ref.contentType);
+      const locale = await getService(strapi, 'entries').localeOf(type, ref.locale);
+      // A clip that all locales share may have been made from the text of any.
+      const jobs = await getService(strapi, 'jobs').list({
+        ...ref,
+        locale: type.shared ? null : locale,
+      });
+      const isLive = await liveOn({ ...ref, locale });
+      const found: EntryVideosResponse['data'] = [];
+      for (const { id: jobId, style, preset, clip, createdAt, ...job } of jobs) {
+        if (clip === null || job.state !== 'succeeded') continue;
+        const live = await isLive(clip);
+        if (!live && !drafts) continue;
+        const video = toVideo(clip);
+        found.push({ jobId, style, preset, locale: job.locale, live, video, createdAt });
+      }
+      return found;
+    },
+  };
+};
