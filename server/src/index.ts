@@ -7,7 +7,8 @@ import { register } from './register';
 import { routes } from './routes';
 import { services } from './services';
 
-export type { JobView, PromptView } from '../../shared/contracts/jobs';
-export type { EntryRef, JobOrder, JobsService } from './services/jobs';
+export type { AfterAttachContext, BeforeSubmitContext, HookJob, Hooks } from './hooks/types';
+export type { ClipView, JobView, PromptView } from '../../shared/contracts/jobs';
+export type { EntryRef, JobOrder, JobsService, OrderedJob } from './services/jobs';
 
 export default { register, bootstrap, destroy, config, routes, controllers, policies, services };

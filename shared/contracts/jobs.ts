@@ -57,6 +57,8 @@ export interface JobView {
   /** 1, or more where another variation of the same style was asked for. */
   number: number;
   prompt: string | null;
+  /** What the site's own code made of the prompt before it was sent; null where it stayed. */
+  sentPrompt: string | null;
   /** Text for the post that the clip goes with, where the enhancer writes one. */
   caption: string | null;
   batchId: number | null;

@@ -26,6 +26,8 @@ export interface SiteOptions {
   uploadProvider?: string;
   /** Path of an email provider to use instead of sendmail. */
   emailProvider?: string;
+  /** Path of a module with `hooks` for the plugin's configuration. */
+  hooks?: string;
   pluginOff?: boolean;
   /** false: loaded as a CLI command loads it, without a server. */
   listen?: boolean;
@@ -64,6 +66,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     FIXTURE_PUBLIC_DIR: path.join(dir, 'public'),
     FIXTURE_PLUGIN_CONFIG: JSON.stringify(options.config),
     FIXTURE_PLUGIN_OFF: String(options.pluginOff ?? false),
+    FIXTURE_HOOKS: options.hooks ?? '',
     FIXTURE_UPLOAD_PROVIDER: options.uploadProvider ?? '',
     FIXTURE_EMAIL_PROVIDER: options.emailProvider ?? '',
     FIXTURE_DATABASE: JSON.stringify(await makeDatabase(dir)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENTS } from '../../../shared/contracts/events';
 import { editorSettings } from '../../../shared/contracts/settings';
+import type { Hooks } from '../hooks/types';
 
 const secretText = z.string().trim().min(1);
 
@@ -91,6 +92,17 @@ const emailSchema = z.strictObject({
 /** Name of a backend or a receiver: a key of a map in the config. */
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
+const hook = <Name extends keyof Hooks>() =>
+  z.custom<NonNullable<Hooks[Name]>>((value) => typeof value === 'function', 'takes a function');
+
+/** A site's own code on the way of a job. */
+const hooksSchema = z.strictObject({
+  beforeSubmit: hook<'beforeSubmit'>().optional(),
+  afterAttach: hook<'afterAttach'>().optional(),
+  /** How long one of them is waited for, ms. */
+  timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
+});
+
 export const configSchema = z.strictObject({
   backends: z.record(name, backendSchema).default({}),
   ...fileSettings.shape,
@@ -98,6 +110,7 @@ export const configSchema = z.strictObject({
   enhancer: enhancerSchema.prefault({}),
   notify: z.record(name, receiverSchema).default({}),
   email: emailSchema.default({}),
+  hooks: hooksSchema.prefault({}),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),
   /** The largest clip that is downloaded, bytes. */

@@ -27,6 +27,8 @@ export interface Job {
   wishKey: string | null;
 
   prompt: string | null;
+  /** What the site's own code made of it for the last submit; null where that was the prompt. */
+  sentPrompt: string | null;
   negativePrompt: string | null;
   /** Text for the post that the clip goes with; only where the enhancer writes one. */
   caption: string | null;
@@ -101,6 +103,7 @@ const COLUMNS = {
   activeKey: 'active_key',
   wishKey: 'wish_key',
   prompt: 'prompt',
+  sentPrompt: 'sent_prompt',
   negativePrompt: 'negative_prompt',
   caption: 'caption',
   metadata: 'metadata_json',

@@ -34,6 +34,7 @@ export const jobModel = {
     wishKey: string(),
 
     prompt: { type: 'text' },
+    sentPrompt: { type: 'text' },
     negativePrompt: { type: 'text' },
     caption: { type: 'text' },
     metadataJson: { type: 'text' },

@@ -1,4 +1,5 @@
 import { JobError } from '../errors';
+import { beforeSubmit } from '../hooks/before-submit';
 import type { Lease } from '../jobs/lease';
 import { takeSlot } from '../jobs/slots';
 import type { Snapshot } from '../providers/types';
@@ -61,7 +62,11 @@ const submit = async (
   const { job } = lease;
   const attempt = job.attempt + 1;
   await lease.update({
-    ...(job.requestId === null && { attempt, requestId: `${job.uuid}-${attempt}` }),
+    ...(job.requestId === null && {
+      ...(await beforeSubmit(hall.strapi, job)),
+      attempt,
+      requestId: `${job.uuid}-${attempt}`,
+    }),
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
@@ -69,7 +74,7 @@ const submit = async (
   const snapshot = await provider.submit(
     {
       ...job.request!,
-      prompt: job.prompt!,
+      prompt: job.sentPrompt ?? job.prompt!,
       ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
       contentId: job.documentId,
       metadata: {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { asJobError, JobError } from '../errors';
+import { afterAttach } from '../hooks/after-attach';
 import type { Lease } from '../jobs/lease';
 import { attachClip } from '../media/attach';
 import { downloadTo } from '../media/download';
@@ -37,6 +38,7 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
       await bringIn(hall, lease);
     }
     await attachClip(hall, lease);
+    await afterAttach(hall.strapi, job.id);
     hall.strapi.log.info(`[video-generator] ${label(job)} ${job.outcome}`);
   } catch (error) {
     if (wasCancelled(lease, error)) return lease.giveBack({ state: 'cancelled' });

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
+import { afterAttach } from '../hooks/after-attach';
 import type { JobErrorKind } from '../../../shared/job-errors';
 import type { Job } from '../jobs/job';
 import { isUniqueViolation, type Patch } from '../jobs/table';
@@ -167,6 +168,7 @@ export const createJobControl = ({
           },
         },
       });
+      await afterAttach(strapi, id);
       return viewAgain(id);
     },
   };

@@ -26,6 +26,7 @@ const viewOf = (job: Job, clip: ClipView | null): JobView => ({
   preset: job.preset,
   number: job.number,
   prompt: job.prompt,
+  sentPrompt: job.sentPrompt,
   caption: job.caption,
   batchId: job.batchId,
   backend: job.backend,
