@@ -5,6 +5,11 @@ export const JOB_UID = 'plugin::video-generator.job';
 
 /** The uid of the model of answered requests, hidden too. */
 export const REQUEST_UID = 'plugin::video-generator.request';
+/** The uid of the batches table's model. */
+export const BATCH_UID = 'plugin::video-generator.batch';
+
+/** The uid of the model of what is used of each limit. */
+export const BUDGET_UID = 'plugin::video-generator.budget';
 
 /** The media-library folder that finished clips are put into. */
 export const MEDIA_FOLDER = 'Generated videos';

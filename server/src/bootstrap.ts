@@ -24,6 +24,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
         strapi.log.error(`[video-generator] The engine did not start: ${logText(error)}`);
       });
     getService(strapi, 'events').start();
+    getService(strapi, 'batches').start();
     void triggersOf(strapi).start();
   });
 };

@@ -1,7 +1,9 @@
 import { incidentModel } from './events/incident-model';
 import { outboxModel } from './events/outbox-model';
+import { batchModel } from './jobs/batch-model';
+import { budgetModel } from './jobs/budget-model';
 import { jobModel } from './jobs/model';
 import { requestModel } from './jobs/request-keys';
 
 /** Every table of the plugin. */
-export const MODELS = [jobModel, requestModel, outboxModel, incidentModel];
+export const MODELS = [jobModel, batchModel, budgetModel, requestModel, outboxModel, incidentModel];

@@ -33,6 +33,7 @@ export const onCommit = async (strapi: Core.Strapi, action: () => void): Promise
 export interface Ability {
   can(action: string, subject?: unknown, field?: string): boolean;
   cannot(action: string, subject?: unknown, field?: string): boolean;
+  rulesFor(action: string, subject: string, field?: string): unknown[];
 }
 
 export interface AdminUser {
@@ -41,7 +42,13 @@ export interface AdminUser {
   blocked: boolean;
 }
 
+/** A filter as Strapi's queries take it. */
+export type Filter = Record<string, unknown>;
+
 interface AdminPermissions {
+  createPermissionsManager(options: { ability: object; model: string }): {
+    getQuery(action: string): Filter | null;
+  };
   actionProvider: { registerMany(actions: object[]): Promise<void> };
   engine: { generateUserAbility(user: AdminUser): Promise<Ability> };
 }
@@ -54,6 +61,7 @@ type EntityCheck = (entity?: object, field?: string) => boolean;
 interface PermissionChecker {
   can: ((action: string, entity?: object) => boolean) & { publish: EntityCheck };
   cannot: { read: EntityCheck; update: EntityCheck };
+  sanitizeQuery<Query extends object>(query: Query): Promise<Query>;
 }
 
 /** The content manager's own checks of a caller's rights on entries of a type. */
@@ -67,6 +75,34 @@ export const permissionChecker = (
   }
   const service = strapi.plugin('content-manager').service<Service>('permission-checker');
   return service.create({ userAbility, model });
+};
+
+/**
+ * Which entries a caller may do something with, as a filter on them: what the conditions of their
+ * roles come to. `{}` is all; null is none.
+ */
+export const permissionFilter = (
+  strapi: Core.Strapi,
+  ability: Ability,
+  model: string,
+  action: string,
+  field?: string
+): Filter | null => {
+  // Strapi's own filter asks for a type's rules whatever their fields: this one for those of a field.
+  const ofField = {
+    rulesFor: (action: string, subject: string) => ability.rulesFor(action, subject, field),
+  };
+  return adminPermissions(strapi)
+    .createPermissionsManager({ ability: ofField, model })
+    .getQuery(action);
+};
+
+/** What the admin's address has of filters, as the database's queries take them. */
+export const toWhere = (strapi: Core.Strapi, model: string, filters: Filter): Filter => {
+  const params = strapi.get<{ transform(uid: string, params: object): { where?: Filter } }>(
+    'query-params'
+  );
+  return params.transform(model, { filters }).where ?? {};
 };
 
 /** @returns the code of the site's default locale */

@@ -1,5 +1,6 @@
 import { routes } from '../../server/src/routes';
 import { ACTIONS } from '../../shared/permissions';
+import { bulkOn } from '../helpers/batches';
 import { documents, makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
 import { editorOf, userWith } from '../helpers/users';
@@ -7,6 +8,7 @@ import { editorOf, userWith } from '../helpers/users';
 let stage: Stage;
 let documentId: string;
 let jobId: number;
+let batchId: number;
 
 const FIELDS = ['name', 'description', 'sku', 'video'];
 
@@ -16,6 +18,11 @@ beforeAll(async () => {
   await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
   const [job] = await stage.ended(PRODUCT, documentId);
   jobId = job!.id;
+  const bulk = bulkOn(stage);
+  const { documentId: another } = await makeProduct(stage.site.strapi);
+  const scope = { documentIds: [another] };
+  ({ id: batchId } = await bulk.create({ contentType: PRODUCT, scope, styles: ['cinematic'] }));
+  await bulk.until(batchId, 'finished');
 });
 afterAll(() => stage.close());
 
@@ -41,6 +48,17 @@ const TABLE = [
   ['POST', '/jobs/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
+  // Their bodies lack what is ordered.
+  ['POST', '/batches/preview', [generate], 400],
+  ['POST', '/batches', [generate], 400],
+  ['GET', '/batches', [generate], 200],
+  ['GET', '/batches', [{ action: ACTIONS.jobsRead }], 200],
+  // The batch is somebody else's.
+  ['GET', '/batches/:id', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/batches/:id/jobs', [{ action: ACTIONS.jobsRead }], 200],
+  ['POST', '/batches/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/batches/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/batches/:id/continue', [{ action: ACTIONS.jobsManage }], 409],
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
   ['GET', '/settings/content-types', [{ action: ACTIONS.settingsRead }], 200],
   ['POST', '/settings/preview', [{ action: ACTIONS.settingsRead }], 400],
@@ -57,7 +75,7 @@ const callRoute = (method: string, path: string, token?: string) =>
       .replace(':contentType', PRODUCT)
       .replace(':documentId', documentId)
       .replace(':name', 'gpu')
-      .replace(':id', String(jobId))}`,
+      .replace(':id', String(path.startsWith('/batches') ? batchId : jobId))}`,
     { ...(token && { token }), ...(method !== 'GET' && { body: {} }) }
   );
 

@@ -36,6 +36,14 @@ const backendSchema = z.strictObject({
    * bills them, less in tests.
    */
   pollScale: z.number().min(0.001).max(10).optional(),
+  /** What one video costs there: shown before anything is ordered, and what limits on money count. */
+  price: z
+    .strictObject({
+      perVideo: z.number().positive(),
+      /** ISO 4217 */
+      currency: z.string().regex(/^[A-Z]{3}$/),
+    })
+    .optional(),
 });
 
 const engineSchema = z.strictObject({
@@ -103,6 +111,20 @@ const hooksSchema = z.strictObject({
   timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
 });
 
+/** How much may be made in one day (by UTC). Whatever is left out has no limit. */
+const capsSchema = z.strictObject({
+  videosPerDay: z.number().int().min(0).optional(),
+  /** In the currency of the backend's price. */
+  moneyPerDay: z.number().min(0).optional(),
+});
+
+const limitsSchema = z.strictObject({
+  /** For each person. */
+  user: capsSchema.prefault({}),
+  /** For all persons and triggers together. */
+  site: capsSchema.prefault({}),
+});
+
 export const configSchema = z.strictObject({
   backends: z.record(name, backendSchema).default({}),
   ...fileSettings.shape,
@@ -111,6 +133,7 @@ export const configSchema = z.strictObject({
   notify: z.record(name, receiverSchema).default({}),
   email: emailSchema.default({}),
   hooks: hooksSchema.prefault({}),
+  limits: limitsSchema.prefault({}),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),
   /** The largest clip that is downloaded, bytes. */

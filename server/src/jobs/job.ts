@@ -78,6 +78,10 @@ export interface Job {
 
   /** The batch that it belongs to; null where it was ordered by itself. */
   batchId: number | null;
+  /** The day (`2026-01-31`, UTC) whose limits it has taken from, until it is submitted or ends. */
+  budgetDay: string | null;
+  /** What it has taken of a limit on money, in millionths. */
+  budgetCost: number | null;
   /** The admin user who asked; null for code and automatic triggers. */
   createdById: number | null;
   /** Who asked through the content API: `content-api-token:3`; null for everybody else. */
@@ -137,6 +141,8 @@ const COLUMNS = {
   crashCount: 'crash_count',
   cancelRequestedAt: 'cancel_requested_at',
   batchId: 'batch_id',
+  budgetDay: 'budget_day',
+  budgetCost: 'budget_cost',
   createdById: 'created_by_id',
   caller: 'caller',
   createdAt: 'created_at',
@@ -160,6 +166,7 @@ const NUMBER_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'runAt',
   'leaseUntil',
   'cancelRequestedAt',
+  'budgetCost',
   'createdAt',
   'stateSince',
   'endedAt',

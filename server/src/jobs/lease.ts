@@ -25,7 +25,7 @@ export interface Lease {
   /** Writes to the row. @throws LeaseLost if the job has a new owner. */
   update(patch: Patch, trx?: Connection): Promise<void>;
   /** Writes, and lets go of the job in the same statement. */
-  giveBack(patch?: Patch): Promise<void>;
+  giveBack(patch?: Patch, trx?: Connection): Promise<void>;
 }
 
 /** A job whose workers died this often is given up. */
@@ -113,9 +113,9 @@ export const createLeases = (options: {
       job,
       signal: AbortSignal.any([mine.abort.signal, stop]),
       update: (patch, trx) => write(mine, job, patch, trx),
-      giveBack: async (patch = {}) => {
+      giveBack: async (patch = {}, trx) => {
         try {
-          await write(mine, job, { ...patch, leaseOwner: null, leaseUntil: null });
+          await write(mine, job, { ...patch, leaseOwner: null, leaseUntil: null }, trx);
         } finally {
           held.delete(id);
         }

@@ -72,6 +72,8 @@ export const jobModel = {
     cancelRequestedAt: { type: 'biginteger' },
 
     batchId: { type: 'integer' },
+    budgetDay: string(10),
+    budgetCost: { type: 'biginteger' },
     createdById: { type: 'integer' },
     caller: string(),
     createdAt: { type: 'biginteger', ...required },
@@ -88,5 +90,7 @@ export const jobModel = {
     { name: 'vg_jobs_lease_ix', columns: ['lease_owner'] },
     { name: 'vg_jobs_wish_ix', columns: ['wish_key'] },
     { name: 'vg_jobs_rendered_ix', columns: ['backend', 'model', 'rendered_at'] },
+    { name: 'vg_jobs_batch_ix', columns: ['batch_id', 'state'] },
+    { name: 'vg_jobs_budget_ix', columns: ['budget_day'] },
   ],
 } as const;

@@ -56,7 +56,12 @@ export const createPick = ({
   /** A wish that can be judged. */
   const nextWish = async (busy: number[]) => {
     const paused = await isPaused();
-    const open = table.rows().where({ state: 'requested' }).whereNotIn('id', busy);
+    // No wish has a backend yet: with it the index has them in the order in which they are judged.
+    const open = table
+      .rows()
+      .where({ state: 'requested' })
+      .whereNull('backend')
+      .whereNotIn('id', busy);
     return first([open.modify(table.free).modify(table.due).modify(judgeable(paused))]);
   };
 

@@ -27,7 +27,8 @@ export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promi
   if (!lease || (await gaveUp(hall, lease))) return;
   try {
     const verdict = await judge(hall, lease);
-    await lease.giveBack(verdict);
+    if (verdict.state === 'queued') await accept(hall, lease, verdict);
+    else await lease.giveBack(verdict);
     if (verdict.state === 'queued') hall.wake('generate', lease.job);
   } catch (error) {
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
@@ -40,6 +41,22 @@ export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promi
     }
     return fail(hall, lease, failure);
   }
+};
+
+/** Queues a job; what nobody has taken from the limits yet is taken in the same transaction. */
+const accept = async ({ strapi }: Hall, lease: Lease, verdict: Patch): Promise<void> => {
+  const { job } = lease;
+  if (job.budgetDay !== null) return lease.giveBack(verdict);
+  const ask = {
+    userId: job.createdById,
+    automatic: isAutomatic(job.trigger),
+    price: getService(strapi, 'backends').choose().config.price,
+  };
+  await getService(strapi, 'limits').reserving(ask, async ({ mark, take, trx }) => {
+    await take(1);
+    await lease.update({ ...verdict, ...mark }, trx);
+  });
+  await lease.giveBack();
 };
 
 const skip = (reason: string): Patch => ({
@@ -71,9 +88,15 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     if (await hasNewer(table, wish)) return skip('A newer wish for the same video replaced it.');
     if (await isBeingMade(table, wish)) return wait(hall);
   }
-  const entry = await entries.findLive(type, job.documentId, locale);
-  if (!entry) return skip('The entry is not live any more.');
-  const text = await entries.textOf(type, entry);
+  // By itself only what visitors see is made into a video; a person asks for what they edit.
+  const entry = automatic
+    ? await entries.findLive(type, job.documentId, locale)
+    : await entries.findDraft(type, job.documentId, locale);
+  if (!entry) {
+    return skip(automatic ? 'The entry is not live any more.' : 'The entry has been deleted.');
+  }
+  const mayRead = await getService(strapi, 'rights').readerFor(job.createdById, type, entry);
+  const text = await entries.textOf(type, entry, mayRead);
   const facts: Patch = {
     locale,
     wishKey: wish.wishKey,
@@ -85,7 +108,9 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
   const backend = getService(strapi, 'backends').choose();
   const variation = await planVariation(text, job, { type, settings, backend });
   const { negativePrompt, metadata, fingerprint, request } = variation;
-  const none = await needsNone(strapi, table, { job: wish, type, entry, fingerprint });
+  const none = (await hasSibling(table, wish))
+    ? null
+    : await needsNone(strapi, table, { job: wish, type, entry, fingerprint });
   if (none !== null) return { ...facts, ...skip(none) };
   // The entry's own prompt is what somebody wants: nobody words it anew.
   const { prompt, notes } =
@@ -105,6 +130,18 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     backend: backend.name,
     model: backend.config.model,
   };
+};
+
+/**
+ * Whether another video of the same entry and batch is being made or done: the entry had none when
+ * the batch came to it, and the one that it may have by now is no reason to leave out the others.
+ */
+const hasSibling = async (table: JobTable, job: Job): Promise<boolean> => {
+  if (job.batchId === null) return false;
+  const { contentType, documentId, batchId } = job;
+  const others = table.rows().where({ content_type: contentType, document_id: documentId });
+  const judged = others.where({ batch_id: batchId }).whereNotIn('state', ['requested', 'skipped']);
+  return (await judged.select('id').first()) !== undefined;
 };
 
 const hasNewer = async (table: JobTable, { id, wishKey }: Job): Promise<boolean> => {

@@ -90,7 +90,14 @@ const submit = async (
     },
     { backend, requestId: job.requestId! }
   );
-  await lease.update({ state: 'generating', taskId: snapshot.taskId, tries: 0, error: null });
+  await lease.update({
+    state: 'generating',
+    taskId: snapshot.taskId,
+    // From here on it counts against the limits, whatever becomes of it.
+    budgetDay: null,
+    tries: 0,
+    error: null,
+  });
   hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${backend.name}`);
   return snapshot;
 };

@@ -21,7 +21,14 @@ export const label = (job: Job): string =>
 
 /** Ends the job as failed, with a reason that a person can read. Its slot is free again. */
 export const fail = async (hall: Hall, lease: Lease, error: JobError): Promise<void> => {
-  await lease.giveBack({ state: 'failed', slot: null, error: error.toText(), runAt: null });
+  await lease.giveBack({
+    state: 'failed',
+    slot: null,
+    error: error.toText(),
+    runAt: null,
+    // What may have been rendered counts against the limits.
+    ...(error.charged !== 'no' && { budgetDay: null }),
+  });
   const cause = error.cause === undefined ? '' : `\n${logText(error.cause)}`;
   hall.strapi.log.error(
     `[video-generator] ${label(lease.job)} failed: ${error.message} (${error.kind})${cause}`

@@ -5,32 +5,48 @@ import type { Ability } from '../strapi';
 
 export interface PolicyContext {
   params: { contentType?: string; id?: string };
+  request: { query: Record<string, unknown>; body?: unknown };
   state: { userAbility?: Ability };
 }
 
-/** A route's `config`: another permission that opens it too, without a content type. */
 export interface PolicyOptions {
+  /** Another permission that opens the route too, without a content type. */
   or?: ActionId;
+  /** What the `id` in the path is of. Default: a job. */
+  of?: 'batch';
 }
 
-const contentTypeOf = async (strapi: Core.Strapi, { params }: PolicyContext) => {
-  if (params.contentType !== undefined) return params.contentType;
-  const job = await getService(strapi, 'engine').table.find(Number(params.id) || 0);
-  return job?.contentType;
+/** The content types that a request is about; where it names none, all that have videos. */
+const contentTypesOf = async (
+  strapi: Core.Strapi,
+  { params, request }: PolicyContext,
+  { of }: PolicyOptions
+): Promise<unknown[]> => {
+  if (params.contentType !== undefined) return [params.contentType];
+  const { table, batches } = getService(strapi, 'engine');
+  if (params.id !== undefined) {
+    const found = await (of === 'batch' ? batches : table).find(Number(params.id) || 0);
+    return [found?.contentType];
+  }
+  const body = request.body as { contentType?: unknown } | undefined;
+  const named = body?.contentType ?? request.query.contentType;
+  return named === undefined ? Object.keys(getService(strapi, 'content-types').views()) : [named];
 };
 
 /**
- * Lets through who may make videos for the content type that the path is about (by itself, or by
- * its job). Strapi's own permission policy cannot: its subject is fixed in the route.
+ * Lets through who may make videos for the content type that the request is about (by itself, or by
+ * its job or batch). Strapi's own permission policy cannot: its subject is fixed in the route.
  */
 export const mayGenerate = async (
   ctx: PolicyContext,
-  { or }: PolicyOptions,
+  options: PolicyOptions,
   { strapi }: { strapi: Core.Strapi }
 ): Promise<boolean> => {
   const ability = ctx.state.userAbility;
   if (!ability) return false;
-  if (or && ability.can(or)) return true;
-  const contentType = await contentTypeOf(strapi, ctx);
-  return contentType !== undefined && ability.can(ACTIONS.generate, contentType);
+  if (options.or && ability.can(options.or)) return true;
+  const contentTypes = await contentTypesOf(strapi, ctx, options);
+  return contentTypes.some(
+    (contentType) => typeof contentType === 'string' && ability.can(ACTIONS.generate, contentType)
+  );
 };

@@ -10,6 +10,15 @@ const mayGenerate = (or?: ActionId) => [
   { name: `plugin::${PLUGIN_ID}.may-generate`, config: or ? { or } : {} },
 ];
 
+/** The same, for the content type that a batch is of. */
+const mayGenerateBatch = (or?: ActionId) => [
+  admin,
+  {
+    name: `plugin::${PLUGIN_ID}.may-generate`,
+    config: { of: 'batch', ...(or && { or }) },
+  },
+];
+
 const has = (action: ActionId) => [
   admin,
   { name: 'admin::hasPermissions', config: { actions: [action] } },
@@ -69,6 +78,54 @@ const adminRoutes = [
     path: '/jobs/:id/use',
     handler: 'jobs.use',
     config: { policies: mayGenerate(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'POST',
+    path: '/batches/preview',
+    handler: 'batches.preview',
+    config: { policies: mayGenerateBatch() },
+  },
+  {
+    method: 'POST',
+    path: '/batches',
+    handler: 'batches.create',
+    config: { policies: mayGenerateBatch() },
+  },
+  {
+    method: 'GET',
+    path: '/batches',
+    handler: 'batches.list',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+  },
+  {
+    method: 'GET',
+    path: '/batches/:id',
+    handler: 'batches.findOne',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+  },
+  {
+    method: 'GET',
+    path: '/batches/:id/jobs',
+    handler: 'batches.listJobs',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+  },
+  {
+    method: 'POST',
+    path: '/batches/:id/cancel',
+    handler: 'batches.cancel',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'POST',
+    path: '/batches/:id/retry',
+    handler: 'batches.retry',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'POST',
+    path: '/batches/:id/continue',
+    handler: 'batches.continue',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
   },
   {
     method: 'GET',

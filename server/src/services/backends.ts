@@ -86,9 +86,15 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
       return { ...found, backend: await connect(found) };
     },
 
-    /** Where a new job renders. @throws JobError `no-backend` */
+    /** What people read where there is nothing to render on. */
+    whyNone: () => `${missing().message} ${missing().hint}`,
+
+    /** Where a new job renders; undefined where none is set up. */
+    first: (): SetUpBackend | undefined => [...setUp.values()][0],
+
+    /** The same. @throws JobError `no-backend` */
     choose(): SetUpBackend {
-      const [first] = setUp.values();
+      const first = this.first();
       if (!first) throw missing();
       return first;
     },

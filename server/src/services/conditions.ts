@@ -1,7 +1,6 @@
 import type { Condition } from '../../../shared/contracts/settings';
-
-/** A filter as Strapi's queries take it. */
-export type Filter = Record<string, unknown>;
+import type { Filter } from '../strapi';
+import type { VideoType } from './content-types';
 
 /** What a query asks for a condition such as `category.slug eq shoes`. */
 export const filterOf = ({ path, operator, value }: Condition): Filter => {
@@ -33,3 +32,12 @@ export const conditionText = ({ path, operator, value }: Condition): string =>
 /** Entries that no boolean field keeps out; a field that was never set keeps nothing out. */
 export const notOptedOut = (optOut: string | null): Filter =>
   optOut === null ? {} : { $or: [{ [optOut]: { $null: true } }, { [optOut]: false }] };
+
+/** Entries that have no clip. */
+export const withEmptyTarget = ({
+  target,
+  targetKind,
+}: Pick<VideoType, 'target' | 'targetKind'>): Filter =>
+  targetKind === 'media'
+    ? { [target]: { $null: true } }
+    : { $or: [{ [target]: { $null: true } }, { [target]: '' }] };

@@ -5,6 +5,7 @@ import { createEmbeddedEngine } from '../engine/embedded';
 import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
 import { logText } from '../log-text';
+import { createBatchTable } from '../jobs/batch-table';
 import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
@@ -81,6 +82,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     table,
+    batches: createBatchTable({ strapi, jobs: table }),
     wishes: createWishes({ table }),
     requestKeys,
     wake: hall.wake,

@@ -44,7 +44,10 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
       return defaultLocale(strapi);
     },
 
-    /** The entry's draft (or its only version, for types without drafts); null where there is none. */
+    /**
+     * The entry's draft (or its only version, for types without drafts), with its target field; null
+     * where there is none.
+     */
     async findDraft(
       type: VideoType,
       documentId: string,
@@ -56,8 +59,32 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
           ...(type.localized && { locale }),
           ...(type.draftAndPublish && { publishedAt: null }),
         },
-        populate: { ...populateTexts(type), createdBy: { populate: { roles: true } } },
+        populate: {
+          ...populateTexts(type),
+          ...populateTarget(type),
+          createdBy: { populate: { roles: true } },
+        },
       }) as Promise<EntryRow | null>;
+    },
+
+    /** The same of several. */
+    async findDrafts(
+      type: VideoType,
+      documentIds: string[],
+      locale: string | null
+    ): Promise<EntryRow[]> {
+      return strapi.db.query(type.uid).findMany({
+        where: {
+          documentId: { $in: documentIds },
+          ...(type.localized && { locale }),
+          ...(type.draftAndPublish && { publishedAt: null }),
+        },
+        populate: {
+          ...populateTexts(type),
+          ...populateTarget(type),
+          createdBy: { populate: { roles: true } },
+        },
+      }) as Promise<EntryRow[]>;
     },
 
     /** The entry as visitors see it, with its target field; null where it is not live. */

@@ -1,10 +1,12 @@
 import { backends } from './backends';
+import { batches } from './batches';
 import { contentTypes } from './content-types';
 import { engine } from './engine';
 import { enhancer } from './enhancer';
 import { entries } from './entries';
 import { events } from './events';
 import { jobs } from './jobs';
+import { limits } from './limits';
 import { missing } from './missing';
 import { rights } from './rights';
 import { settings } from './settings';
@@ -13,12 +15,14 @@ import { videos } from './videos';
 /** The plugin's services, by the names under which Strapi has them. */
 export const services = {
   backends,
+  batches,
   'content-types': contentTypes,
   engine,
   enhancer,
   entries,
   events,
   jobs,
+  limits,
   missing,
   rights,
   settings,

@@ -2,11 +2,13 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { afterAttach } from '../hooks/after-attach';
+import { END_STATES } from '../../../shared/job-states';
 import type { JobErrorKind } from '../../../shared/job-errors';
 import type { Job } from '../jobs/job';
 import { isUniqueViolation, type Patch } from '../jobs/table';
 import { activeKeyOf } from '../jobs/wishes';
 import { attach } from '../media/attach';
+import type { Connection } from '../strapi';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 
@@ -39,7 +41,7 @@ export const createJobControl = ({
     if (job.fileId !== null) return { state: 'attaching' };
     const rendered = job.result !== null && !NEEDS_NEW_RENDER.includes(job.error?.kind ?? 'lost');
     if (rendered) return { state: 'downloading' };
-    if (job.prompt === null) return { state: 'requested' };
+    if (job.prompt === null) return { state: 'requested', backend: null };
     return {
       state: 'queued',
       requestId: null,
@@ -53,6 +55,45 @@ export const createJobControl = ({
     };
   };
 
+  const cancelMany = async (ids: number[]): Promise<number> => {
+    const { table, interrupt } = machine();
+    const open = () =>
+      table
+        .rows()
+        .whereIn('id', ids)
+        .whereNotIn('state', ['attaching', ...END_STATES]);
+    const marked = await open().update(table.columns({ cancelRequestedAt: table.now() }));
+    await open()
+      .modify(table.free)
+      .update(
+        table.columns({
+          state: 'cancelled',
+          activeKey: null,
+          endedAt: table.now(),
+          stateSince: table.now(),
+        })
+      );
+    for (const id of ids) interrupt(id);
+    return marked;
+  };
+
+  /** A job that will render anew takes from the limits again, as a new one does. */
+  const reserveFor = async (
+    job: Job,
+    again: Patch,
+    write: (mark: Patch, trx?: Connection) => Promise<void>
+  ): Promise<void> => {
+    if (again.state !== 'queued' && again.state !== 'requested') return write({});
+    const limits = getService(strapi, 'limits');
+    // What it took before is given back first, if nothing came of it.
+    await limits.settle();
+    const price = getService(strapi, 'backends').first()?.config.price;
+    return limits.reserving({ userId: job.createdById, price }, async ({ mark, take, trx }) => {
+      await take(1);
+      return write(mark, trx);
+    });
+  };
+
   return {
     /**
      * Cancels a job. What nobody works on ends at once; a worker that has it ends it in a moment,
@@ -60,12 +101,7 @@ export const createJobControl = ({
      * @throws ConflictError when it has finished, or the clip is being attached right now
      */
     async cancel(id: number): Promise<JobView> {
-      const { table, interrupt, wake } = machine();
-      const marked = await table
-        .rows()
-        .where({ id })
-        .whereNotIn('state', ['attaching', 'succeeded', 'skipped', 'failed', 'cancelled'])
-        .update(table.columns({ cancelRequestedAt: table.now() }));
+      const marked = await cancelMany([id]);
       const job = await existing(id);
       if (marked === 0) {
         if (job.state === 'cancelled') return view(job);
@@ -75,23 +111,12 @@ export const createJobControl = ({
             : 'This job has already ended.'
         );
       }
-      await table
-        .rows()
-        .where({ id })
-        .whereNotIn('state', ['attaching', 'succeeded', 'skipped', 'failed', 'cancelled'])
-        .modify(table.free)
-        .update(
-          table.columns({
-            state: 'cancelled',
-            activeKey: null,
-            endedAt: table.now(),
-            stateSince: table.now(),
-          })
-        );
-      interrupt(id);
-      wake('generate', job);
+      machine().wake('generate', job);
       return viewAgain(id);
     },
+
+    /** The same for many, without a look at each. @returns how many of them had not ended */
+    cancelMany,
 
     /**
      * Runs a failed or cancelled job again, from the step that failed.
@@ -118,19 +143,20 @@ export const createJobControl = ({
         stateSince: table.now(),
       };
       try {
-        const count = await table
-          .rows()
-          .where({ id })
-          .whereIn('state', ['failed', 'cancelled'])
-          .whereNull('slot')
-          .update(table.columns(patch));
-        if (count === 0) {
+        await reserveFor(job, again, async (mark, trx) => {
+          const count = await table
+            .rows(trx)
+            .where({ id })
+            .whereIn('state', ['failed', 'cancelled'])
+            .whereNull('slot')
+            .update(table.columns({ ...patch, ...mark }));
+          if (count > 0) return;
           throw new ConflictError(
             job.slot !== null
               ? 'The cancelled video is still rendering at the backend. Try again when it has ended there.'
               : 'Only a failed or cancelled job can be tried again.'
           );
-        }
+        });
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         throw new ConflictError('The same video is already being made.');

@@ -3,10 +3,11 @@ import type { Core } from '@strapi/strapi';
 import type { JobView, PromptView } from '../../../shared/contracts/jobs';
 import type { Trigger } from '../../../shared/job-states';
 import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
+import type { BackendConfig } from '../config/schema';
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
-import { type Connection, inTransaction } from '../strapi';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
+import type { Connection } from '../strapi';
 import { activeKeyOf, type NewJob, priorityOf, wishKeyOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { getService } from './get-service';
@@ -56,7 +57,7 @@ export interface Plan {
   locale: string | null;
   entry: EntryRow;
   text: EntryText;
-  backend: { name: string; model: string };
+  backend: { name: string; model: string; price?: BackendConfig['price'] };
   variations: Variation[];
 }
 
@@ -80,7 +81,11 @@ const keyedRequestOf = (order: JobOrder): KeyedRequest | null => {
 };
 
 /** @throws ValidationError (400) that names what is not known, and what is */
-const refuseUnknown = (what: 'styles' | 'prompts', given: string[], known: string[]): void => {
+export const refuseUnknown = (
+  what: 'styles' | 'prompts',
+  given: string[],
+  known: string[]
+): void => {
   const unknown = given.find((id) => !known.includes(id));
   if (unknown === undefined) return;
   const path = [what, unknown];
@@ -128,7 +133,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         locale,
         entry,
         text,
-        backend: { name: ready.name, model: ready.config.model },
+        backend: { name: ready.name, model: ready.config.model, price: ready.config.price },
         variations: await Promise.all(
           names.map((name) =>
             planVariation(text, name, {
@@ -150,7 +155,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     order: JobOrder,
     { type, locale, entry, text, backend }: Plan,
     variation: Variation,
-    priority: number,
+    facts: Pick<Job, 'priority' | 'budgetDay' | 'budgetCost'>,
     trx: Connection
   ) => {
     const { wishes } = machine();
@@ -181,7 +186,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       notes: variation.notes,
       backend: backend.name,
       model: backend.model,
-      priority,
+      ...facts,
     };
     return wishes.queue(job, trx);
   };
@@ -225,8 +230,8 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Orders videos for an entry. The order is accepted as a whole or not at all; the work goes on
      * in the background.
-     * @throws NotFoundError, ApplicationError (no text, no backend), ConflictError (the same wish
-     * is running with another prompt)
+     * @throws NotFoundError, ApplicationError (no text, no backend), LimitError (429), ConflictError
+     * (the same wish is running with another prompt)
      */
     async create(order: JobOrder, planned?: Plan): Promise<OrderedJob[]> {
       const { requestKeys, wishes, wake } = machine();
@@ -237,12 +242,14 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       const waiting = await wishes.waitingOf(order.userId ?? null);
       const priority = priorityOf(order.trigger ?? 'api', waiting);
 
-      const results = await inTransaction(strapi, async (trx) => {
+      const ask = { userId: order.userId ?? null, price: what.backend.price };
+      const limits = getService(strapi, 'limits');
+      const results = await limits.reserving(ask, async ({ mark, take, trx }) => {
         const meanwhile = request && (await requestKeys.claim(request, trx));
         if (meanwhile) return meanwhile;
         const queued: { job: Job; created: boolean }[] = [];
         for (const variation of what.variations) {
-          const result = await queue(order, what, variation, priority, trx);
+          const result = await queue(order, what, variation, { priority, ...mark }, trx);
           if (!result.created && result.job.prompt !== variation.prompt) {
             throw new ConflictError(
               `A ${variation.style} video of this entry is already being made, from another prompt.`,
@@ -251,6 +258,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
           }
           queued.push(result);
         }
+        await take(queued.filter(({ created }) => created).length);
         const ids = queued.map(({ job }) => job.id);
         if (request) await requestKeys.complete(request, ids, trx);
         return queued;

@@ -4,8 +4,9 @@ import { hasEnded } from '../../../shared/job-states';
 import { DEFAULT_SWEEP_LIMIT, type MakeMissingResponse } from '../../../shared/contracts/missing';
 import { CLOCKS_MS } from '../jobs/times';
 import { wishesFor } from './automatic-wishes';
-import { filterOf, type Filter, notOptedOut } from './conditions';
+import { filterOf, notOptedOut, withEmptyTarget } from './conditions';
 import type { VideoType } from './content-types';
+import type { Filter } from '../strapi';
 import { getService } from './get-service';
 import { jobsOfEntries } from './jobs-of-entries';
 
@@ -101,15 +102,11 @@ export const missing = ({ strapi }: { strapi: Core.Strapi }) => {
 
 /** Live entries whose target is empty, which neither opt out nor fail a condition. */
 const withoutVideo = (type: VideoType): Filter => {
-  const { target, targetKind, draftAndPublish, automatic } = type;
-  const empty =
-    targetKind === 'media'
-      ? { [target]: { $null: true } }
-      : { $or: [{ [target]: { $null: true } }, { [target]: '' }] };
+  const { draftAndPublish, automatic } = type;
   return {
     $and: [
       ...(draftAndPublish ? [{ publishedAt: { $ne: null } }] : []),
-      empty,
+      withEmptyTarget(type),
       notOptedOut(automatic.optOut),
       ...automatic.conditions.map(filterOf),
     ],

@@ -6,7 +6,9 @@ import {
   type Ability,
   adminPermissions,
   type AdminUser,
+  type Filter,
   permissionChecker,
+  permissionFilter,
   schemaLookup,
 } from '../strapi';
 import type { VideoType } from './content-types';
@@ -15,13 +17,46 @@ import type { EntryRow } from './entries';
 /** Whether a field, given by its path from the entry, may be read. */
 export type MayRead = (path: string) => boolean;
 
+/** What somebody may do is used this long, ms: a batch asks for each of its jobs. */
+const FRESH_MS = 10_000;
+
+const EXPLORER = {
+  read: 'plugin::content-manager.explorer.read',
+  update: 'plugin::content-manager.explorer.update',
+};
+
+const allOf = (filters: Filter[]): Filter => {
+  const different = new Map(filters.map((filter) => [JSON.stringify(filter), filter]));
+  return different.size === 0 ? {} : { $and: [...different.values()] };
+};
+
 /** Who may do what with which entry: beside a route's permission, that of the very entry counts. */
 export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
+  const abilities = new Map<number, { ability: Ability | null; readAt: number }>();
+
   const checker = (ability: Ability, type: VideoType) =>
     permissionChecker(strapi, ability, type.uid);
 
   const entryName = (type: VideoType) =>
     strapi.contentType(type.uid).info.displayName ?? String(type.uid);
+
+  /** What somebody may do now; null where they have no account any more. */
+  const readAbility = async (userId: number): Promise<Ability | null> => {
+    const user = (await strapi.db
+      .query('admin::user')
+      .findOne({ where: { id: userId }, populate: ['roles'] })) as AdminUser | null;
+    if (!user || !user.isActive || user.blocked) return null;
+    return adminPermissions(strapi).engine.generateUserAbility(user);
+  };
+
+  /** The same, at most 10 s old. */
+  const abilityOf = async (userId: number): Promise<Ability | null> => {
+    const known = abilities.get(userId);
+    if (known && Date.now() - known.readAt < FRESH_MS) return known.ability;
+    const ability = await readAbility(userId);
+    abilities.set(userId, { ability, readAt: Date.now() });
+    return ability;
+  };
 
   const refuse = (message: string) => {
     // Of all forbidden-errors Strapi shows only this one's message to the caller.
@@ -61,6 +96,38 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       return mayRead;
     },
 
+    /**
+     * Which entries pass `assertGenerate`, as a filter: what the database is asked instead, where
+     * they are many. Null if none does.
+     */
+    generateFilter(ability: Ability, type: VideoType): Filter | null {
+      const lookup = schemaLookup(strapi);
+      const { title, description } = type.variables;
+      const sources = [title, description, type.ownPrompt]
+        .flatMap((path) => (path ? fieldsReadBy(path, type.uid, lookup) : []))
+        .map(({ uid, field }) => ({ uid, field, action: EXPLORER.read }));
+      const filters: Filter[] = [];
+      for (const { uid, action, field } of [
+        { uid: type.uid, action: ACTIONS.generate, field: undefined },
+        { uid: type.uid, action: EXPLORER.update, field: type.target },
+        ...sources,
+      ]) {
+        // Of what an entry leads to, only the fields count.
+        if (uid !== type.uid) {
+          if (permissionChecker(strapi, ability, uid).cannot.read(undefined, field)) return null;
+          continue;
+        }
+        const filter = permissionFilter(strapi, ability, uid, action, field);
+        if (filter === null) return null;
+        if (Object.keys(filter).length > 0) filters.push(filter);
+      }
+      return allOf(filters);
+    },
+
+    /** Which entries the caller may read, as a filter; null if none. */
+    readFilter: (ability: Ability, type: VideoType): Filter | null =>
+      permissionFilter(strapi, ability, type.uid, EXPLORER.read),
+
     /** Which fields of this entry, and of what it leads to, the caller may read. */
     reader(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
       const lookup = schemaLookup(strapi);
@@ -85,13 +152,24 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async publisher(userId: number | null, type: VideoType): Promise<(entry: EntryRow) => boolean> {
       if (userId === null) return () => true;
-      const user = (await strapi.db
-        .query('admin::user')
-        .findOne({ where: { id: userId }, populate: ['roles'] })) as AdminUser | null;
-      if (!user || !user.isActive || user.blocked) return () => false;
-      const ability = await adminPermissions(strapi).engine.generateUserAbility(user);
+      const ability = await readAbility(userId);
+      if (ability === null) return () => false;
       const check = checker(ability, type);
       return (entry) => check.can.publish(entry);
+    },
+
+    /**
+     * Which fields of an entry may get into a prompt that is built when its job is judged, by what
+     * the job's person may read then. Without a person (code, a rule) all.
+     * @throws ApplicationError if the person is gone
+     */
+    async readerFor(userId: number | null, type: VideoType, entry: EntryRow): Promise<MayRead> {
+      if (userId === null) return () => true;
+      const ability = await abilityOf(userId);
+      if (ability === null) {
+        throw new errors.ApplicationError('Whoever asked for this video has no account any more.');
+      }
+      return this.reader(ability, type, entry);
     },
   };
 };

@@ -1,0 +1,80 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { BatchScope } from '../../../shared/contracts/batches';
+import { variationsOf } from '../../../shared/variations';
+import type { EntryScope } from '../jobs/batch';
+import type { Ability } from '../strapi';
+import { type BatchEntries, batchEntries } from './batch-entries';
+import { resolveScope } from './batch-scope';
+import type { VideoType } from './content-types';
+import { getService } from './get-service';
+import { refuseUnknown } from './jobs';
+import type { Ask } from './limits';
+import type { Settings } from './settings';
+
+/** An order of videos for many entries. */
+export interface BatchOrder {
+  contentType: string;
+  /** Default: the site's default locale. */
+  locale?: string;
+  scope: BatchScope;
+  /** Default: the styles set for the content type. */
+  styles?: string[];
+  /** Default: the platforms set for the content type. */
+  presets?: string[];
+}
+
+/** Who orders. */
+export interface Caller {
+  ability: Ability;
+  userId: number;
+}
+
+/** An order with everything that it leaves open filled in. */
+export interface PlannedBatch {
+  type: VideoType;
+  settings: Settings;
+  locale: string | null;
+  scope: EntryScope;
+  styles: string[];
+  presets: string[];
+  entries: BatchEntries;
+  /** Videos for each entry. */
+  perEntry: number;
+  ask: Ask;
+}
+
+/** @throws NotFoundError, ValidationError (400) that names what there is not */
+export const planBatch = async (
+  strapi: Core.Strapi,
+  order: BatchOrder,
+  { ability, userId }: Caller
+): Promise<PlannedBatch> => {
+  const settings = await getService(strapi, 'settings').fresh();
+  const type = getService(strapi, 'content-types').get(order.contentType, settings);
+  const styles = order.styles ?? type.styles;
+  const presets = order.presets ?? type.presets;
+  refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
+  const locale = await getService(strapi, 'entries').localeOf(type, order.locale);
+  const scope = await resolveScope(strapi, ability, { type, locale, scope: order.scope });
+  return {
+    type,
+    settings,
+    locale,
+    scope,
+    styles,
+    presets,
+    entries: batchEntries(strapi, type, locale, scope),
+    perEntry: variationsOf(styles, presets).length,
+    ask: { userId, price: getService(strapi, 'backends').first()?.config.price },
+  };
+};
+
+/** Why an order of no video at all is refused. */
+export const NOTHING_TO_DO = 'There is nothing to do: none of these entries can get a video now.';
+
+/** @throws ApplicationError where there is nothing to render on */
+export const refuseWithoutBackend = (strapi: Core.Strapi): void => {
+  if (getService(strapi, 'backends').first()) return;
+  throw new errors.ApplicationError(getService(strapi, 'backends').whyNone());
+};

@@ -1,0 +1,130 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import {
+  type BatchEntryView,
+  type PreviewBatchResponse,
+  PREVIEW_PAGE,
+} from '../../../shared/contracts/batches';
+import { variationsOf } from '../../../shared/variations';
+import { JobError } from '../errors';
+import { planVariation } from '../pipeline/plan';
+import { type Caller, NOTHING_TO_DO, type PlannedBatch } from './batch-order';
+import { costOf } from './batch-views';
+import type { EntryRow } from './entries';
+import { getService } from './get-service';
+
+type Preview = PreviewBatchResponse['data'];
+
+/** What a batch would come to: counts of the whole scope, and a page of entries in detail. */
+export const previewBatch = async (
+  strapi: Core.Strapi,
+  planned: PlannedBatch,
+  { ability }: Caller,
+  page: number
+): Promise<Preview> => {
+  const { entries, perEntry, ask } = planned;
+  const backends = getService(strapi, 'backends');
+  const limits = getService(strapi, 'limits');
+  const { total, counts } = await entries.count();
+  const videos = counts.ready * perEntry;
+  const [usual, views] = [await getService(strapi, 'jobs').usualMs(), await limits.view(ask)];
+  const slots = backends.first()?.config.slots ?? 0;
+  return {
+    entries: await pageViews(strapi, planned, ability, page),
+    counts,
+    total,
+    videos,
+    estimateMs: usual === null || slots === 0 ? null : Math.ceil(videos / slots) * usual,
+    slots,
+    cost: costOf(strapi, videos),
+    limits: views,
+    refusal: backends.first()
+      ? videos === 0
+        ? NOTHING_TO_DO
+        : limits.refusal(views, videos, ask)
+      : backends.whyNone(),
+  };
+};
+
+const pageViews = async (
+  strapi: Core.Strapi,
+  planned: PlannedBatch,
+  ability: Caller['ability'],
+  page: number
+): Promise<BatchEntryView[]> => {
+  const { type, locale, entries } = planned;
+  const found = await entries.pageOf(page, PREVIEW_PAGE);
+  const ids = found.map(({ id }) => id);
+  const running = await entries.runningAmong(ids);
+  const rows = await getService(strapi, 'entries').findDrafts(
+    type,
+    found.map(({ documentId }) => documentId),
+    locale
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const views: BatchEntryView[] = [];
+  for (const { id, documentId } of found) {
+    const entry = byId.get(id);
+    // It has been deleted since the page was read.
+    if (!entry) continue;
+    const verdict = await judge(strapi, planned, ability, entry, running.has(id));
+    views.push({ documentId, title: titleOf(strapi, planned, ability, entry), ...verdict });
+  }
+  return views;
+};
+
+const titleOf = (
+  strapi: Core.Strapi,
+  { type }: PlannedBatch,
+  ability: Caller['ability'],
+  entry: EntryRow
+): string | null => {
+  const path = type.variables.title!;
+  const mayRead = getService(strapi, 'rights').reader(ability, type, entry);
+  const title = mayRead(path) ? entry[path] : null;
+  return typeof title === 'string' || typeof title === 'number' ? String(title) : null;
+};
+
+type Verdict = Pick<BatchEntryView, 'verdict' | 'notes'>;
+
+const judge = async (
+  strapi: Core.Strapi,
+  planned: PlannedBatch,
+  ability: Caller['ability'],
+  entry: EntryRow,
+  isRunning: boolean
+): Promise<Verdict> => {
+  const { type } = planned;
+  try {
+    const mayRead = getService(strapi, 'rights').assertGenerate(ability, type, entry);
+    if (isRunning) return { verdict: 'running', notes: ['Its videos are being made.'] };
+    if (getService(strapi, 'entries').hasClip(type, entry)) {
+      return { verdict: 'has-video', notes: ['It already has a video.'] };
+    }
+    return { verdict: 'ready', notes: await promptNotes(strapi, planned, entry, mayRead) };
+  } catch (error) {
+    if (error instanceof errors.PolicyError) {
+      return { verdict: 'forbidden', notes: [String(error.message)] };
+    }
+    if (!(error instanceof JobError) || error.kind !== 'no-text') throw error;
+    return { verdict: 'no-text', notes: [`${error.message} ${error.hint}`] };
+  }
+};
+
+/** What happens to the prompts of an entry, each thing said once. */
+const promptNotes = async (
+  strapi: Core.Strapi,
+  { type, settings, styles, presets }: PlannedBatch,
+  entry: EntryRow,
+  mayRead: (path: string) => boolean
+): Promise<string[]> => {
+  const backend = getService(strapi, 'backends').first();
+  if (!backend) return [];
+  const text = await getService(strapi, 'entries').textOf(type, entry, mayRead);
+  const notes = new Set<string>();
+  for (const variation of variationsOf(styles, presets)) {
+    const built = await planVariation(text, variation, { type, settings, backend });
+    for (const note of built.notes) notes.add(note);
+  }
+  return [...notes];
+};

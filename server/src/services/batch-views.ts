@@ -1,0 +1,78 @@
+import type { Core } from '@strapi/strapi';
+import type { BatchView, Cost } from '../../../shared/contracts/batches';
+import type { JobState } from '../../../shared/job-states';
+import type { Batch } from '../jobs/batch';
+import { getService } from './get-service';
+
+interface UserRow {
+  id: number;
+  firstname: string | null;
+  lastname: string | null;
+  username: string | null;
+}
+
+/** What so many videos cost at the backend on which new ones are made; null without a price. */
+export const costOf = (strapi: Core.Strapi, videos: number): Cost | null => {
+  const { price } = getService(strapi, 'backends').first()?.config ?? {};
+  if (!price) return null;
+  // Two digits more than money has: a sum of fractions must not show its rounding.
+  return { amount: Number((videos * price.perVideo).toFixed(4)), currency: price.currency };
+};
+
+const namesOf = async (strapi: Core.Strapi, ids: number[]): Promise<Map<number, string>> => {
+  if (ids.length === 0) return new Map();
+  const users = (await strapi.db.query('admin::user').findMany({
+    where: { id: { $in: ids } },
+    select: ['id', 'firstname', 'lastname', 'username'],
+  })) as UserRow[];
+  return new Map(
+    users.map(({ id, firstname, lastname, username }) => [
+      id,
+      [firstname, lastname].filter(Boolean).join(' ') || username || `#${id}`,
+    ])
+  );
+};
+
+const progressOf = (batch: Batch, counts: Map<string, number>): BatchView['progress'] => {
+  const ended = (state: JobState) => counts.get(state) ?? 0;
+  const [succeeded, failed, skipped, cancelled] = [
+    ended('succeeded'),
+    ended('failed'),
+    ended('skipped'),
+    ended('cancelled'),
+  ];
+  const written = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const total = Math.max(batch.total, written);
+  const left = total - succeeded - failed - skipped - cancelled;
+  return { total, succeeded, failed, skipped, cancelled, left };
+};
+
+/** Batches as the API shows them, with their progress as the jobs have it. */
+export const toBatchViews = async (strapi: Core.Strapi, all: Batch[]): Promise<BatchView[]> => {
+  if (all.length === 0) return [];
+  const { batches } = getService(strapi, 'engine');
+  const counted = await batches.countJobs(all.map(({ id }) => id));
+  const names = await namesOf(strapi, [
+    ...new Set(all.flatMap((batch) => batch.createdById ?? [])),
+  ]);
+  return all.map((batch) => {
+    const own = counted.filter(({ batchId }) => batchId === batch.id);
+    const progress = progressOf(batch, new Map(own.map(({ state, count }) => [state, count])));
+    const { id, state, contentType, locale, styles, presets, createdAt, endedAt, problem } = batch;
+    const name = names.get(batch.createdById ?? 0);
+    return {
+      id,
+      state,
+      contentType,
+      locale,
+      styles,
+      presets,
+      createdBy: name === undefined ? null : { id: batch.createdById!, name },
+      createdAt,
+      endedAt,
+      progress,
+      problem,
+      cost: costOf(strapi, progress.total),
+    };
+  });
+};

@@ -1,0 +1,269 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { LimitView } from '../../../shared/contracts/batches';
+import { END_STATES } from '../../../shared/job-states';
+import { pluginConfig } from '../config';
+import { BUDGET_TABLE } from '../jobs/budget-model';
+import type { Row } from '../jobs/job';
+import { type Connection, inTransaction } from '../strapi';
+import { dayOf, limitMessage, resetOf } from './limit-words';
+import { getService } from './get-service';
+
+/** Automatic runs leave this part of a limit to people. */
+const AUTOMATIC_SHARE = 0.8;
+/** Money is counted in millionths: sums of fractions would drift. */
+const MILLION = 1_000_000;
+/** Jobs that are settled together. */
+const SETTLE = 500;
+
+/** Who asks for videos, and what one of them costs. */
+export interface Ask {
+  userId: number | null;
+  automatic?: boolean;
+  /** The price of one video; undefined where the backend has none. */
+  price?: { perVideo: number; currency: string };
+}
+
+/** What a job keeps of what was taken for it; null where nothing is limited. */
+export interface BudgetMark {
+  budgetDay: string | null;
+  budgetCost: number | null;
+}
+
+export interface Reservation {
+  mark: BudgetMark;
+  /** Takes so many videos from every limit. @throws LimitError if one of them has fewer left */
+  take(videos: number): Promise<void>;
+  trx: Connection;
+}
+
+/** A limit is used up. Answered as 429. */
+export class LimitError extends errors.RateLimitError {}
+
+interface Counter extends Omit<LimitView, 'used' | 'resetsAt'> {
+  /** Its row. */
+  name: string;
+  currency?: string;
+}
+
+/** How many videos may be made a day, and for how much money: taken when an order is accepted. */
+export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { user, site } = pluginConfig(strapi).limits;
+  const isLimited = [user, site].some((caps) =>
+    Object.values(caps).some((cap) => cap !== undefined)
+  );
+  const known = new Set<string>();
+
+  const budgets = (trx?: Connection) => {
+    const query = (trx ?? strapi.db.connection)<{ name: string; used: number }>(BUDGET_TABLE);
+    const schema = strapi.db.getSchemaName();
+    return schema ? query.withSchema(schema) : query;
+  };
+
+  const nameOf = (day: string, userId: number | null, unit: LimitView['unit']) =>
+    `${day} ${userId === null ? 'site' : `user:${userId}`} ${unit}`;
+
+  /** What an order has to fit into, always in the same order: two orders cannot block each other. */
+  const countersOf = ({ userId, price }: Ask, day: string): Counter[] => {
+    const of = (whose: 'user' | 'site', caps: typeof user, id: number | null): Counter[] => [
+      ...(caps.videosPerDay === undefined
+        ? []
+        : [
+            {
+              whose,
+              unit: 'videos' as const,
+              cap: caps.videosPerDay,
+              name: nameOf(day, id, 'videos'),
+            },
+          ]),
+      ...(caps.moneyPerDay === undefined || !price
+        ? []
+        : [
+            {
+              whose,
+              unit: 'money' as const,
+              cap: caps.moneyPerDay,
+              name: nameOf(day, id, 'money'),
+              currency: price.currency,
+            },
+          ]),
+    ];
+    return [...(userId === null ? [] : of('user', user, userId)), ...of('site', site, null)];
+  };
+
+  /** Makes the rows of a day before any transaction: made within, two of them could block each other. */
+  const ensure = async (counters: Counter[]) => {
+    const names = counters.map(({ name }) => name).filter((name) => !known.has(name));
+    if (names.length === 0) return;
+    const insert = (trx?: Connection) =>
+      budgets(trx)
+        .insert(names.map((name) => ({ name, used: 0 })))
+        .onConflict('name')
+        .ignore();
+    if (strapi.db.inTransaction()) await inTransaction(strapi, (trx) => insert(trx));
+    else {
+      await insert();
+      for (const name of names) known.add(name);
+    }
+  };
+
+  const usedOf = async (counters: Counter[], trx?: Connection): Promise<Map<string, number>> => {
+    const rows = await budgets(trx).whereIn(
+      'name',
+      counters.map(({ name }) => name)
+    );
+    return new Map(rows.map(({ name, used }) => [name, Number(used)]));
+  };
+
+  const toView = (counter: Counter, used: Map<string, number>, resetsAt: number): LimitView => {
+    const amount = used.get(counter.name) ?? 0;
+    const { whose, unit, cap } = counter;
+    return { whose, unit, cap, used: unit === 'money' ? amount / MILLION : amount, resetsAt };
+  };
+
+  const costOf = ({ price }: Ask) => (price ? Math.round(price.perVideo * MILLION) : null);
+
+  const give = async (
+    { budgetDay, budgetCost }: BudgetMark,
+    userId: number | null,
+    videos: number,
+    trx: Connection
+  ): Promise<void> => {
+    if (budgetDay === null || videos <= 0) return;
+    const amounts = { videos, money: (budgetCost ?? 0) * videos };
+    for (const id of userId === null ? [null] : [userId, null]) {
+      for (const unit of ['videos', 'money'] as const) {
+        const amount = amounts[unit];
+        if (amount === 0) continue;
+        await budgets(trx)
+          .where({ name: nameOf(budgetDay, id, unit) })
+          .update({
+            used: strapi.db.connection.raw('CASE WHEN used > ? THEN used - ? ELSE 0 END', [
+              amount,
+              amount,
+            ]),
+          });
+      }
+    }
+  };
+
+  return {
+    /** How much of each limit is used up. */
+    async view(ask: Ask): Promise<LimitView[]> {
+      const now = Date.now();
+      const counters = countersOf(ask, dayOf(now));
+      if (counters.length === 0) return [];
+      const used = await usedOf(counters);
+      return counters.map((counter) => toView(counter, used, resetOf(now)));
+    },
+
+    /** Why so many videos are more than is left, in words; null if they are not. */
+    refusal(views: LimitView[], videos: number, { price }: Ask): string | null {
+      const full = views.find(({ unit, used, cap }) =>
+        unit === 'videos' ? used + videos > cap : used + videos * (price?.perVideo ?? 0) > cap
+      );
+      return full ? limitMessage(full, { videos, price, now: Date.now() }) : null;
+    },
+
+    /**
+     * Runs `work` in a transaction within which videos can be taken from the limits. One statement
+     * takes and checks, so that no two orders get the same last video, on however many instances.
+     * @throws LimitError (429) that says what is used up and when it begins anew
+     */
+    async reserving<Result>(
+      ask: Ask,
+      work: (reservation: Reservation) => Promise<Result>
+    ): Promise<Result> {
+      const now = Date.now();
+      const day = dayOf(now);
+      const counters = countersOf(ask, day);
+      const mark = isLimited
+        ? { budgetDay: day, budgetCost: costOf(ask) }
+        : { budgetDay: null, budgetCost: null };
+      await ensure(counters);
+
+      const take = async (videos: number, trx: Connection) => {
+        for (const counter of videos > 0 ? counters : []) {
+          const isMoney = counter.unit === 'money';
+          const amount = isMoney ? videos * costOf(ask)! : videos;
+          const share = ask.automatic ? AUTOMATIC_SHARE : 1;
+          const cap = Math.floor(counter.cap * (isMoney ? MILLION : 1) * share);
+          const taken = await budgets(trx)
+            .where({ name: counter.name })
+            .whereRaw('used + ? <= ?', [amount, cap])
+            .update({ used: strapi.db.connection.raw('used + ?', [amount]) });
+          if (taken > 0) continue;
+          const view = toView(counter, await usedOf([counter], trx), resetOf(now));
+          throw new LimitError(
+            limitMessage(view, { videos, price: ask.price, now, automatic: ask.automatic }),
+            view
+          );
+        }
+      };
+      const attempt = () =>
+        inTransaction(strapi, (trx) => work({ mark, trx, take: (videos) => take(videos, trx) }));
+      try {
+        return await attempt();
+      } catch (error) {
+        // What has ended without a submit may not have been given back yet.
+        if (!(error instanceof LimitError) || strapi.db.inTransaction()) throw error;
+        if ((await this.settle()) === 0) throw error;
+        return attempt();
+      }
+    },
+
+    /** Gives back what was taken and will not be used, within the transaction that makes that sure. */
+    give,
+
+    /**
+     * Gives back what was taken for jobs that ended before anything was submitted: once for each, by
+     * the statement that takes the mark off the job.
+     * @returns how many there were
+     */
+    async settle(): Promise<number> {
+      if (!isLimited) return 0;
+      const { table } = getService(strapi, 'engine');
+      const ended = (trx?: Connection) =>
+        table.rows(trx).whereNotNull('budget_day').whereIn('state', END_STATES);
+      let settled = 0;
+      for (;;) {
+        const rows = await ended()
+          .orderBy('id')
+          .limit(SETTLE)
+          .select('id', 'created_by_id', 'budget_day', 'budget_cost');
+        if (rows.length === 0) return settled;
+        for (const group of alike(rows)) {
+          const first = group[0]!;
+          settled += await inTransaction(strapi, async (trx) => {
+            const count = await ended(trx)
+              .whereIn(
+                'id',
+                group.map(({ id }) => id as number)
+              )
+              .update({ budget_day: null });
+            await give(
+              {
+                budgetDay: first.budget_day as string,
+                budgetCost: first.budget_cost === null ? null : Number(first.budget_cost),
+              },
+              first.created_by_id as number | null,
+              count,
+              trx
+            );
+            return count;
+          });
+        }
+      }
+    },
+  };
+};
+
+/** Rows for which the same is given back to the same counters, together. */
+const alike = (rows: Row[]): Row[][] => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = [row.created_by_id, row.budget_day, row.budget_cost].join();
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
+};
