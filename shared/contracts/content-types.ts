@@ -11,6 +11,8 @@ export interface VideoTypeView {
   targetKind: 'media' | 'url';
   /** The target field takes several clips. */
   multiple: boolean;
+  /** Whether a finished clip goes into the field by itself, or waits to be chosen. */
+  attach: 'auto' | 'review';
   /** What a click makes where nothing else is chosen. */
   styles: string[];
   presets: string[];

@@ -14,6 +14,7 @@ export const TYPE: VideoTypeView = {
   target: 'video',
   targetKind: 'media',
   multiple: true,
+  attach: 'auto',
   styles: ['cinematic', 'animated', 'realistic'],
   presets: [],
   styleNames: Object.fromEntries(Object.entries(STYLES).map(([id, { name }]) => [id, name])),
@@ -92,12 +93,13 @@ const schemaWith = (type: VideoTypeView | null) => ({
 });
 
 const promptOf = (variation: VariationName): PromptView => {
-  const prompt = `Aurora 2 trekking tent, ${variationKey(variation)}`;
+  const title = 'Aurora 2 trekking tent';
+  const ending = `, ${variationKey(variation)}`;
   return {
     ...variation,
     key: variationKey(variation),
-    prompt,
-    segments: [{ text: prompt }],
+    prompt: title + ending,
+    segments: [{ text: title, variable: 'title' }, { text: ending }],
     size: { used: 12, limit: 226, unit: 'tokens' },
     notes: [],
   };

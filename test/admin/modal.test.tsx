@@ -75,3 +75,24 @@ it('begins with the prompt of a failed video where that is to be edited', async 
   expect(prompt.value).toBe('What was refused');
   screen.getByRole('button', { name: 'Generate 1 video' });
 });
+
+it('marks what comes from the entry, at once for the first prompt', async () => {
+  const { user } = await open({ type: { ...TYPE, styles: ['cinematic', 'animated'] } });
+  await screen.findByRole('textbox', { name: 'Animated prompt' });
+  const marked = () => screen.getAllByText('Aurora 2 trekking tent', { selector: 'mark' });
+  expect(marked().map(({ textContent }) => textContent)).toEqual([
+    'title from title: Aurora 2 trekking tent',
+  ]);
+  await user.click(
+    screen.getByRole('button', { name: 'Show what comes from the entry: Animated prompt' })
+  );
+  expect(marked()).toHaveLength(2);
+});
+
+it.each([
+  ['goes into the field', {}, /^The video goes into the field “video” .+, beside what is there\./],
+  ['waits for review', { attach: 'review' as const }, /^When the video is ready, it waits/],
+])('says that the clip %s', async (_what, more, words) => {
+  await open({ type: { ...TYPE, ...more, styles: ['cinematic'] } });
+  await screen.findByText(words);
+});

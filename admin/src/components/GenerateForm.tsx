@@ -33,6 +33,12 @@ interface GenerateFormProps {
   onClose: () => void;
 }
 
+/** What becomes of the clips. */
+const whereOf = ({ attach, multiple }: VideoType) => {
+  if (attach === 'review') return 'review';
+  return multiple ? 'multiple' : 'single';
+};
+
 /** Body and footer of the modal: which videos, from which words. */
 export const GenerateForm = ({ type, entry, start, isInForm, onClose }: GenerateFormProps) => {
   const text = useText();
@@ -84,7 +90,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               <Loader small>{text('generate.loading')}</Loader>
             </Flex>
           )}
-          {variations.map((variation) => {
+          {variations.map((variation, index) => {
             const key = variationKey(variation);
             const counted = prompts.byKey.get(key);
             if (!counted) return null;
@@ -96,11 +102,12 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
                 edited={order.edits[key]}
                 onEdit={(value) => order.edit(key, value)}
                 improvable={type.canImprove ? entry : null}
+                showsSource={index === 0}
               />
             );
           })}
           <Typography variant="pi" textColor="neutral600" tag="p">
-            {text(type.multiple ? 'generate.where.multiple' : 'generate.where.single', {
+            {text(`generate.where.${whereOf(type)}`, {
               field: type.target,
               count: variations.length,
             })}{' '}

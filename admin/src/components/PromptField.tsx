@@ -6,6 +6,7 @@ import { useText } from '../hooks/useText';
 import type { EntryRef } from '../utils/entry';
 import { estimateSize } from '../utils/estimate-size';
 import { ImproveWording } from './ImproveWording';
+import { PromptSource } from './PromptSource';
 
 /** The longest prompt that the server accepts, in letters. */
 const MAX_LETTERS = 4_000;
@@ -27,10 +28,13 @@ interface PromptFieldProps {
   onEdit: (value: string | undefined) => void;
   /** The entry, where its prompts can be improved; else null. */
   improvable: EntryRef | null;
+  /** Whether it is shown at once which words come from the entry. */
+  showsSource: boolean;
 }
 
 /** The prompt of one variation as it will be sent, and how much of it the model reads. */
-export const PromptField = ({ name, counted, edited, onEdit, improvable }: PromptFieldProps) => {
+export const PromptField = (props: PromptFieldProps) => {
+  const { name, counted, edited, onEdit, improvable, showsSource } = props;
   const text = useText();
   const { key, size } = counted;
   const value = edited ?? counted.prompt;
@@ -72,6 +76,9 @@ export const PromptField = ({ name, counted, edited, onEdit, improvable }: Promp
             {note}
           </Typography>
         ))}
+      {counted.segments.some(({ variable }) => variable !== undefined) && (
+        <PromptSource segments={counted.segments} name={name} startsOpen={showsSource} />
+      )}
       {improvable && (
         <ImproveWording
           entry={improvable}

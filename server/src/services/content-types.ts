@@ -170,6 +170,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
               target: type.target,
               targetKind: target?.type === 'media' ? 'media' : 'url',
               multiple: target?.multiple === true,
+              attach: type.attach ?? 'auto',
               styles: type.styles ?? DEFAULT_STYLES,
               presets: type.presets ?? [],
               styleNames,

@@ -4,7 +4,7 @@ import type { PromptView } from '../../../../../shared/contracts/jobs';
 import { PRESETS } from '../../../../../shared/presets';
 import { Bar } from '../../../components/Bar';
 import { useText } from '../../../hooks/useText';
-import { MarkedPrompt } from './MarkedPrompt';
+import { MarkedPrompt } from '../../../components/MarkedPrompt';
 
 interface PromptCardProps {
   prompt: PromptView;

@@ -1,6 +1,6 @@
 import { Box, Typography, VisuallyHidden } from '@strapi/design-system';
-import type { PromptSegment } from '../../../../../shared/contracts/jobs';
-import { useText } from '../../../hooks/useText';
+import type { PromptSegment } from '../../../shared/contracts/jobs';
+import { useText } from '../hooks/useText';
 
 /** A prompt with what the entry has given to it marked, each piece with its variable's name. */
 export const MarkedPrompt = ({ segments }: { segments: PromptSegment[] }) => {
@@ -29,9 +29,7 @@ export const MarkedPrompt = ({ segments }: { segments: PromptSegment[] }) => {
             >
               {variable}{' '}
             </Typography>
-            <VisuallyHidden tag="span">
-              {text('settings.preview.from', { variable })}{' '}
-            </VisuallyHidden>
+            <VisuallyHidden tag="span">{text('prompt.from', { variable })} </VisuallyHidden>
             {words}
           </Box>
         )
