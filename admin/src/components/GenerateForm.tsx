@@ -68,7 +68,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               onAnother={() => void order.generateAnother()}
             />
           )}
-          <VariationChoice type={type} order={order} running={running} />
+          <VariationChoice type={type} choice={order} running={running} />
           {prompts.error !== undefined && (
             <Notice
               variant="danger"

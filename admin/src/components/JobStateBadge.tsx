@@ -1,5 +1,3 @@
-import type * as React from 'react';
-import { Flex, Status, type StatusVariant, Typography } from '@strapi/design-system';
 import {
   CheckCircle,
   Clock,
@@ -14,8 +12,7 @@ import {
 } from '@strapi/icons';
 import { useText } from '../hooks/useText';
 import type { JobWord } from '../utils/job-words';
-
-type Look = [variant: StatusVariant, icon: React.ComponentType<React.SVGProps<SVGSVGElement>>];
+import { type Look, WordBadge } from './WordBadge';
 
 const LOOKS: Record<JobWord, Look> = {
   requested: ['secondary', Clock],
@@ -37,17 +34,10 @@ const LOOKS: Record<JobWord, Look> = {
 /** A job's state as an icon and a word. */
 export const JobStateBadge = ({ word }: { word: JobWord }) => {
   const text = useText();
-  const [variant, Icon] = LOOKS[word];
-  // The theme's orange is too light for words.
-  const colour = variant === 'warning' ? 'neutral800' : `${variant}700`;
+  const [variant, icon] = LOOKS[word];
   return (
-    <Status variant={variant} size="XS">
-      <Flex gap={1} tag="span">
-        <Icon width="1.2rem" height="1.2rem" fill={`${variant}600`} aria-hidden />
-        <Typography variant="pi" fontWeight="bold" textColor={colour} tag="span">
-          {text(`state.${word}`)}
-        </Typography>
-      </Flex>
-    </Status>
+    <WordBadge variant={variant} icon={icon}>
+      {text(`state.${word}`)}
+    </WordBadge>
   );
 };

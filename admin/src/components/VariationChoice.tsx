@@ -1,21 +1,21 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { PRESET_IDS, PRESETS } from '../../../shared/presets';
-import type { VideoOrder } from '../hooks/useGenerate';
 import { useText } from '../hooks/useText';
+import type { VariationChoiceState } from '../hooks/useVariationChoice';
 import type { VideoType } from '../hooks/useVideoType';
 import { Choices } from './Choices';
 
 interface VariationChoiceProps {
   type: VideoType;
-  order: VideoOrder;
+  choice: VariationChoiceState;
   /** Styles of which a video is being made right now. */
-  running: string[];
+  running?: string[];
 }
 
 /** Which videos to make: every style, on every platform if any. */
-export const VariationChoice = ({ type, order, running }: VariationChoiceProps) => {
+export const VariationChoice = ({ type, choice, running = [] }: VariationChoiceProps) => {
   const text = useText();
-  const { styles, presets } = order;
+  const { styles, presets } = choice;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Choices
@@ -25,7 +25,7 @@ export const VariationChoice = ({ type, order, running }: VariationChoiceProps) 
           label: running.includes(id) ? text('styles.running', { style }) : style,
         }))}
         chosen={styles}
-        onToggle={order.toggleStyle}
+        onToggle={choice.toggleStyle}
       >
         {styles.length === 0 && (
           <Typography variant="pi" textColor="danger600" role="status">
@@ -37,7 +37,7 @@ export const VariationChoice = ({ type, order, running }: VariationChoiceProps) 
         legend={text('presets.legend')}
         choices={PRESET_IDS.map((id) => ({ id, label: PRESETS[id].name }))}
         chosen={presets}
-        onToggle={order.togglePreset}
+        onToggle={choice.togglePreset}
       />
     </Flex>
   );

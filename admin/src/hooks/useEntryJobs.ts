@@ -2,12 +2,10 @@ import * as React from 'react';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { type JobsQuery, useGetEntryJobsQuery } from '../api';
 import { pollEvery, retryAfter } from '../utils/poll-every';
+import { useLookOnReturn } from './useLookOnReturn';
 import { useVisible } from './useVisible';
 
 const NONE: JobView[] = [];
-
-/** Coming back to a tab fires both `focus` and `visibilitychange`: one look is enough, ms. */
-const SAME_RETURN_MS = 1_000;
 
 /** Clocks that differ by less count as equal: an answer is under way for a while, too, ms. */
 const SAME_TIME_MS = 2_000;
@@ -39,20 +37,7 @@ export const useEntryJobs = (query: JobsQuery) => {
     setPollMs(error ? retryAfter(error) : pollEvery(jobs, Date.now() + serverAheadMs));
   }, [jobs, error, isFetching, serverAheadMs]);
 
-  const lastLook = React.useRef(0);
-  lastLook.current = fulfilledTimeStamp ?? 0;
-  React.useEffect(() => {
-    const look = () => {
-      if (document.visibilityState !== 'visible') return;
-      if (Date.now() - lastLook.current > SAME_RETURN_MS) void refetch();
-    };
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      window.removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [refetch]);
+  useLookOnReturn(fulfilledTimeStamp, refetch);
 
   return {
     jobs,

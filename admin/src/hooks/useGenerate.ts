@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { CreateJobsResponse } from '../../../shared/contracts/jobs';
-import { PRESET_IDS, type PresetId } from '../../../shared/presets';
+import type { PresetId } from '../../../shared/presets';
 import {
   type VariationKey,
   variationKey,
@@ -14,6 +14,7 @@ import type { EntryRef } from '../utils/entry';
 import { type ApiError, useErrorText } from './useErrorText';
 import { usePrompts } from './usePrompts';
 import { useText } from './useText';
+import { useVariationChoice } from './useVariationChoice';
 import type { VideoType } from './useVideoType';
 
 /** Why an order was not simply carried out: the same is being made already. */
@@ -42,12 +43,10 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
   const text = useText();
   const { toggleNotification } = useNotification();
   const errorText = useErrorText();
-  const allStyles = Object.keys(type.styleNames);
-  const [styles, setStyles] = React.useState(start?.styles ?? type.styles);
-  const [presets, setPresets] = React.useState((start?.presets ?? type.presets) as PresetId[]);
+  const { styles, presets, ...choice } = useVariationChoice(type, start);
   const [edits, setEdits] = React.useState(start?.prompts ?? {});
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
-  const prompts = usePrompts(entry, allStyles, presets);
+  const prompts = usePrompts(entry, Object.keys(type.styleNames), presets);
   const [createJobs, { isLoading: isSending }] = useCreateJobsMutation();
 
   const variations = variationsOf(styles, presets);
@@ -110,11 +109,11 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     },
     toggleStyle: (id: string) => {
       setRefusal(null);
-      setStyles((chosen) => toggled(chosen, id, allStyles));
+      choice.toggleStyle(id);
     },
     togglePreset: (id: PresetId) => {
       setRefusal(null);
-      setPresets((chosen) => toggled(chosen, id, PRESET_IDS));
+      choice.togglePreset(id);
     },
     /** @param value undefined goes back to the prompt that is built from the entry */
     edit: (key: VariationKey, value: string | undefined) => {
@@ -123,12 +122,6 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     },
   };
 };
-
-export type VideoOrder = ReturnType<typeof useGenerate>;
-
-/** A choice with one thing more or less, in the order of all that there are. */
-const toggled = <T extends string>(chosen: T[], id: T, all: T[]): T[] =>
-  all.filter((one) => (one === id ? !chosen.includes(id) : chosen.includes(one)));
 
 /** The orders that make these variations and no others: in one, every style meets every platform. */
 const justThese = (wanted: VariationName[]): Wanted[] =>
