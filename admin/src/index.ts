@@ -3,6 +3,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { ACTIONS } from '../../shared/permissions';
 import { PLUGIN_ID } from '../../shared/plugin';
+import { BatchesZone } from './content-manager/BatchesZone';
+import { withBulkGenerate } from './content-manager/BulkGenerateAction';
 import { GenerateAction } from './content-manager/GenerateAction';
 import { VideoPanel } from './content-manager/VideoPanel';
 import type { TextKey } from './hooks/useText';
@@ -17,9 +19,15 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Video generator' });
 
-    const apis = app.getPlugin('content-manager').apis as ContentManagerApis;
+    const contentManager = app.getPlugin('content-manager');
+    const apis = contentManager.apis as ContentManagerApis;
     apis.addEditViewSidePanel([VideoPanel]);
     apis.addDocumentAction([GenerateAction]);
+    apis.addBulkAction(withBulkGenerate);
+    contentManager.injectComponent('listView', 'actions', {
+      name: `${PLUGIN_ID}-batches`,
+      Component: BatchesZone,
+    });
 
     app.addSettingsLink({ id: PLUGIN_ID, intlLabel: label('settings.section') }, [
       settingsLink(

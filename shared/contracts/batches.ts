@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { type JobView, locale, preset, style } from './jobs';
+import { MAX_TICKED } from '../batch-limits';
 import { PRESET_IDS } from '../presets';
 
-/** Entries that can be ticked; more than a list shows on one page. */
-export const MAX_TICKED = 500;
-/** Entries on one page of a preview. */
-export const PREVIEW_PAGE = 20;
+export { MAX_TICKED, PREVIEW_PAGE } from '../batch-limits';
 
 /** Which entries: the rows that were ticked, or all that the list shows as it is filtered now. */
 export const batchScope = z.union([

@@ -1,3 +1,4 @@
+import type { BatchView, CreateBatchBody, PreviewBatchBody } from '../../shared/contracts/batches';
 import type { VideoTypeView } from '../../shared/contracts/content-types';
 import type {
   CreateJobsBody,
@@ -7,6 +8,7 @@ import type {
 } from '../../shared/contracts/jobs';
 import { STYLES } from '../../shared/styles';
 import { variationKey, type VariationName, variationsOf } from '../../shared/variations';
+import { batchOf, type Preview, previewOf } from './batches';
 
 export const PRODUCT = 'api::product.product';
 
@@ -34,28 +36,49 @@ export interface ServerState {
   isAway?: (path: string) => boolean;
   /** Variations (their keys) that are being made already. */
   there?: string[];
+  /** How many products there are in all, and what it would come to to make videos of them. */
+  listed?: number;
+  preview?: (order: PreviewBatchBody) => Partial<Preview>;
+  batches?: BatchView[];
 }
 
-/** Stands in for Strapi's server: answers what the panel and the action ask for. */
+/** Stands in for Strapi's server: answers what the plugin's parts of the admin ask for. */
 export const startFakeServer = (state: ServerState) => {
   /** Whatever was asked of the plugin itself: `GET …/jobs`. */
   const asked: string[] = [];
   /** Orders of videos. */
   const orders: CreateJobsBody[] = [];
+  /** What lists and batches were asked for: the whole address, or what was sent. */
+  const counted: string[] = [];
+  const previews: PreviewBatchBody[] = [];
+  const batchOrders: CreateBatchBody[] = [];
+
   window.fetch = (input, { method = 'GET', body } = {}) => {
-    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
     const isOurs = pathname.startsWith('/video-generator/');
     if (isOurs) asked.push(`${method} ${pathname}`);
     if (state.isAway?.(pathname)) return Promise.reject(new TypeError('Failed to fetch'));
-    const sent = (typeof body === 'string' ? JSON.parse(body) : {}) as CreateJobsBody;
+    const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
     if (isOurs && method === 'POST' && pathname.endsWith('/jobs')) {
-      orders.push(sent);
-      return Promise.resolve(Response.json({ data: made(sent, state) }));
+      orders.push(sent as CreateJobsBody);
+      return Promise.resolve(Response.json({ data: made(sent as CreateJobsBody, state) }));
     }
-    return Promise.resolve(Response.json(answerTo(pathname, sent, state)));
+    if (pathname.startsWith(`/content-manager/collection-types/${PRODUCT}`)) counted.push(search);
+    if (pathname.endsWith('/batches/preview')) previews.push(sent as PreviewBatchBody);
+    if (pathname.endsWith('/batches') && method === 'POST') {
+      const order = sent as CreateBatchBody;
+      batchOrders.push(order);
+      const batch = batchOf({ state: order.tryFirst ? 'trying' : 'expanding' });
+      state.batches = [batch, ...(state.batches ?? [])];
+      return Promise.resolve(Response.json({ data: batch }));
+    }
+    if (pathname.endsWith('/content-plan')) return Promise.resolve(new Response(CONTENT_PLAN));
+    return Promise.resolve(Response.json(answerTo(pathname, sent as PreviewPromptsBody, state)));
   };
-  return { asked, orders, state };
+  return { asked, orders, counted, previews, batchOrders, state };
 };
+
+export const CONTENT_PLAN = 'entry,style\nTent 1,cinematic\n';
 
 const wanted = ({ styles = [], presets = [] }: PreviewPromptsBody) => variationsOf(styles, presets);
 
@@ -67,11 +90,23 @@ const made = (order: CreateJobsBody, { there = [] }: ServerState) =>
 
 const answerTo = (
   path: string,
-  sent: PreviewPromptsBody,
-  { type = TYPE, jobs = [], now = Date.now() }: ServerState
+  sent: PreviewPromptsBody | PreviewBatchBody,
+  state: ServerState
 ) => {
+  const { type = TYPE, jobs = [], now = Date.now(), listed = 3, batches = [] } = state;
   if (path === '/content-manager/init') {
     return { data: { contentTypes: [schemaWith(type)], components: [] } };
+  }
+  if (path === `/content-manager/collection-types/${PRODUCT}`) {
+    return { results: [], pagination: { total: listed } };
+  }
+  if (path.endsWith('/batches')) return { data: batches };
+  if (path.endsWith('/batches/preview')) {
+    const order = sent as PreviewBatchBody;
+    return { data: { ...previewOf(order, listed), ...state.preview?.(order) } };
+  }
+  if (/\/batches\/\d+\/jobs$/.test(path)) {
+    return { data: jobs, meta: { total: jobs.length, pageSize: 20 } };
   }
   if (path.endsWith('/prompts')) return { data: wanted(sent).map(promptOf) };
   if (path.endsWith('/jobs')) return { data: jobs, meta: { usualMs: 60_000, now } };

@@ -9,8 +9,18 @@ import { Provider } from 'react-redux';
 import { MemoryRouter } from 'react-router-dom';
 import english from '../../admin/src/translations/en.json';
 
+interface RenderOptions {
+  /** What the form begins with. */
+  initialValues?: object;
+  /** The page's address below the admin's own. */
+  address?: string;
+}
+
 /** Renders something as the edit view does: in its form, among Strapi's own providers. */
-export const renderInForm = (content: ReactElement, initialValues: object = { video: [] }) => {
+export const renderInForm = (
+  content: ReactElement,
+  { initialValues = { video: [] }, address = '/' }: RenderOptions = {}
+) => {
   const store = configureStore({
     reducer: { [adminApi.reducerPath]: adminApi.reducer },
     middleware: (defaults) => [
@@ -23,7 +33,10 @@ export const renderInForm = (content: ReactElement, initialValues: object = { vi
   };
   const wrapper = ({ children }: { children: ReactNode }) => (
     <Provider store={store}>
-      <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+      <MemoryRouter
+        initialEntries={[address]}
+        future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
+      >
         <IntlProvider locale="en" messages={english} onError={onError}>
           <DesignSystemProvider locale="en" theme={lightTheme}>
             <Form method="PUT" initialValues={initialValues as Record<string, unknown>}>

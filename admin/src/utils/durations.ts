@@ -10,3 +10,12 @@ export const asRoundTime = (ms: number): { seconds: number } | { minutes: number
   if (seconds >= 90) return { minutes: Math.round(seconds / 60) };
   return { seconds: seconds < 10 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 5) * 5 };
 };
+
+/** How long much work takes, in two words at most: seconds, minutes, or hours and minutes. */
+export const asLongTime = (
+  ms: number
+): { seconds: number } | { minutes: number } | { hours: number; minutes: number } => {
+  const time = asRoundTime(ms);
+  if (!('minutes' in time) || time.minutes < 60) return time;
+  return { hours: Math.floor(time.minutes / 60), minutes: time.minutes % 60 };
+};

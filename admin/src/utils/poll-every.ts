@@ -1,5 +1,7 @@
+import type { BatchView } from '../../../shared/contracts/batches';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
+import { isActive } from './batch-states';
 
 const FAST_MS = 2_000;
 const SLOW_MS = 5_000;
@@ -10,7 +12,18 @@ const MINUTE_MS = 60_000;
 export const pollEvery = (jobs: JobView[], now: number): number => {
   const running = jobs.filter(({ state }) => !hasEnded(state));
   if (running.length === 0) return 0;
-  const age = now - Math.max(...running.map(({ stateSince }) => stateSince));
+  return paceAt(now - Math.max(...running.map(({ stateSince }) => stateSince)));
+};
+
+/** How often to ask for batches, ms: never (0) where none goes on by itself. */
+export const pollBatchesEvery = (batches: BatchView[], now: number): number => {
+  const active = batches.filter(({ state }) => isActive(state));
+  if (active.length === 0) return 0;
+  return paceAt(now - Math.max(...active.map(({ createdAt }) => createdAt)));
+};
+
+/** @param age how long ago something has last begun, ms */
+const paceAt = (age: number): number => {
   if (age < 2 * MINUTE_MS) return FAST_MS;
   return age < 10 * MINUTE_MS ? SLOW_MS : PATIENT_MS;
 };

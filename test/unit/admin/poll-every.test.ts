@@ -1,4 +1,11 @@
-import { isUnanswered, pollEvery, retryAfter } from '../../../admin/src/utils/poll-every';
+import {
+  isUnanswered,
+  pollBatchesEvery,
+  pollEvery,
+  retryAfter,
+} from '../../../admin/src/utils/poll-every';
+import type { BatchState } from '../../../shared/contracts/batches';
+import { batchOf } from '../../admin/batches';
 import { finished, running } from '../../admin/jobs';
 
 const MINUTE_MS = 60_000;
@@ -10,6 +17,13 @@ it('asks less and less often while a job is running, and not at all afterwards',
   expect(at(5 * MINUTE_MS)).toBeGreaterThan(at(0));
   expect(at(20 * MINUTE_MS)).toBeGreaterThan(at(5 * MINUTE_MS));
   expect(pollEvery([finished()], 0)).toBe(0);
+});
+
+it('asks for batches only while one goes on by itself', () => {
+  const now = 1_000_000_000;
+  const batch = (state: BatchState) => batchOf({ state, createdAt: now - 5 * MINUTE_MS });
+  expect(pollBatchesEvery([batch('finished'), batch('awaiting')], now)).toBe(0);
+  expect(pollBatchesEvery([batch('finished'), batch('trying')], now)).toBe(at(5 * MINUTE_MS));
 });
 
 it('asks again where the server was away, and not where it refused', () => {

@@ -1,0 +1,75 @@
+import * as React from 'react';
+import { Flex, TextButton, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { BatchView } from '../../../../shared/contracts/batches';
+import { PRESETS, type PresetId } from '../../../../shared/presets';
+import { useText } from '../../hooks/useText';
+import type { VideoType } from '../../hooks/useVideoType';
+import { Notice } from '../Notice';
+import { BatchBar } from './BatchBar';
+import { BatchButtons } from './BatchButtons';
+import { BatchJobs } from './BatchJobs';
+import { BatchStateBadge } from './BatchStateBadge';
+
+interface BatchCardProps {
+  batch: BatchView;
+  type: VideoType;
+  canAct: boolean;
+  onDismiss: () => void;
+}
+
+/** One batch: how far it is, what became of its videos, and what can be done with it. */
+export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) => {
+  const text = useText();
+  const { formatDate } = useIntl();
+  const { state, progress, problem, createdBy, createdAt } = batch;
+  const { total, succeeded, failed, skipped, cancelled, left } = progress;
+  const isTrial = state === 'trying' || state === 'awaiting';
+  const [isShown, setShown] = React.useState<boolean | null>(null);
+  const showsJobs = isShown ?? (isTrial || failed > 0);
+  const title = text('batch.card', { total, what: kindsOf(batch, type).join(', ') });
+  const time = formatDate(createdAt, { dateStyle: 'medium', timeStyle: 'short' });
+
+  return (
+    <Flex
+      tag="li"
+      aria-label={title}
+      tabIndex={-1}
+      direction="column"
+      alignItems="stretch"
+      gap={3}
+      padding={4}
+      borderColor="neutral200"
+      hasRadius
+    >
+      <Flex justifyContent="space-between" gap={2} wrap="wrap">
+        <Typography tag="h3" fontWeight="bold" textColor="neutral800">
+          {title}
+        </Typography>
+        <BatchStateBadge batch={batch} />
+      </Flex>
+      <Typography variant="pi" textColor="neutral600">
+        {createdBy ? text('batch.ordered.by', { name: createdBy.name, time }) : time}
+      </Typography>
+      <BatchBar batch={batch} />
+      <Typography variant="pi" textColor="neutral800" role="status">
+        {text('batch.numbers', { succeeded, failed, skipped, cancelled, left })}
+      </Typography>
+      {problem !== null && <Notice variant="danger">{problem}</Notice>}
+      {state === 'awaiting' && <Notice variant="primary">{text('batch.question')}</Notice>}
+      <Flex>
+        <TextButton aria-expanded={showsJobs} onClick={() => setShown(!showsJobs)}>
+          {text(showsJobs ? 'batch.jobs.hide' : 'batch.jobs.show')}
+        </TextButton>
+      </Flex>
+      {showsJobs && <BatchJobs batch={batch} type={type} showsClips={isTrial} />}
+      <BatchButtons batch={batch} canAct={canAct} onDismiss={onDismiss} />
+    </Flex>
+  );
+};
+
+/** Which videos were ordered: the styles, and the platforms if any. */
+const kindsOf = ({ styles, presets }: BatchView, { styleNames }: VideoType): string[] => [
+  ...styles.map((style) => styleNames[style] ?? style),
+  ...presets.map((preset) => PRESETS[preset as PresetId]?.name ?? preset),
+];
