@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type JobView, locale, preset, style } from './jobs';
-import { MAX_TICKED } from '../batch-limits';
+import { MAX_TICKED } from '../limits';
 import { PRESET_IDS } from '../presets';
 
-export { MAX_TICKED, PREVIEW_PAGE } from '../batch-limits';
+export { MAX_TICKED, PREVIEW_PAGE } from '../limits';
 
 /** Which entries: the rows that were ticked, or all that the list shows as it is filtered now. */
 export const batchScope = z.union([

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** Entries that one run takes on where nobody says how many. */
-export const DEFAULT_SWEEP_LIMIT = 100;
+export { DEFAULT_SWEEP_LIMIT } from '../limits';
 
 const contentType = z.string().min(1).max(255);
 

@@ -6,6 +6,7 @@ import type {
   PreviewPromptsBody,
   PromptView,
 } from '../../shared/contracts/jobs';
+import type { MakeMissingResponse } from '../../shared/contracts/missing';
 import { STYLES } from '../../shared/styles';
 import { variationKey, type VariationName, variationsOf } from '../../shared/variations';
 import { batchOf, type Preview, previewOf } from './batches';
@@ -40,6 +41,8 @@ export interface ServerState {
   listed?: number;
   preview?: (order: PreviewBatchBody) => Partial<Preview>;
   batches?: BatchView[];
+  /** Live products without a video, and what came of having theirs made. */
+  missing?: { count: number; made: MakeMissingResponse['data'] };
 }
 
 /** Stands in for Strapi's server: answers what the plugin's parts of the admin ask for. */
@@ -73,7 +76,9 @@ export const startFakeServer = (state: ServerState) => {
       return Promise.resolve(Response.json({ data: batch }));
     }
     if (pathname.endsWith('/content-plan')) return Promise.resolve(new Response(CONTENT_PLAN));
-    return Promise.resolve(Response.json(answerTo(pathname, sent as PreviewPromptsBody, state)));
+    return Promise.resolve(
+      Response.json(answerTo(method, pathname, sent as PreviewPromptsBody, state))
+    );
   };
   return { asked, orders, counted, previews, batchOrders, state };
 };
@@ -89,6 +94,7 @@ const made = (order: CreateJobsBody, { there = [] }: ServerState) =>
   }));
 
 const answerTo = (
+  method: string,
   path: string,
   sent: PreviewPromptsBody | PreviewBatchBody,
   state: ServerState
@@ -99,6 +105,9 @@ const answerTo = (
   }
   if (path === `/content-manager/collection-types/${PRODUCT}`) {
     return { results: [], pagination: { total: listed } };
+  }
+  if (path.endsWith('/missing')) {
+    return { data: method === 'POST' ? state.missing?.made : { count: state.missing?.count } };
   }
   if (path.endsWith('/batches')) return { data: batches };
   if (path.endsWith('/batches/preview')) {

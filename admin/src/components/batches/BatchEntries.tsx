@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Flex, TextButton, Typography } from '@strapi/design-system';
-import { PREVIEW_PAGE } from '../../../../shared/batch-limits';
+import { PREVIEW_PAGE } from '../../../../shared/limits';
 import type { BatchEntryView } from '../../../../shared/contracts/batches';
 import type { BatchOrder } from '../../hooks/useBatchOrder';
 import { useText } from '../../hooks/useText';

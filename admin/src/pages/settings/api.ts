@@ -1,5 +1,10 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type {
+  CountMissingResponse,
+  MakeMissingBody,
+  MakeMissingResponse,
+} from '../../../../shared/contracts/missing';
+import type {
   ContentTypeView,
   GetSettingsResponse,
   ListContentTypesResponse,
@@ -29,7 +34,7 @@ const ENTRIES = 10;
 // Apart from the edit view's endpoints, so that they are loaded with the settings only. Their names
 // say whose they are: all plugins share one list of names, and the first to take one keeps it.
 const api = adminApi
-  .enhanceEndpoints({ addTagTypes: ['VideoSettings', 'InitialData'] })
+  .enhanceEndpoints({ addTagTypes: ['VideoSettings', 'MissingVideos', 'InitialData'] })
   .injectEndpoints({
     endpoints: (build) => ({
       getVideoSettings: build.query<SettingsView, void>({
@@ -59,6 +64,27 @@ const api = adminApi
       testVideoBackend: build.mutation<BackendTest, string>({
         query: (name) => ({ url: `/video-generator/backends/${name}/test`, method: 'POST' }),
         transformResponse: ({ data }: TestBackendResponse) => data,
+      }),
+
+      countMissingVideos: build.query<number, string>({
+        query: (contentType) => ({
+          url: '/video-generator/settings/missing',
+          method: 'GET',
+          config: { params: { contentType } },
+        }),
+        transformResponse: ({ data }: CountMissingResponse) => data.count,
+        // Which entries count depends on the target field.
+        providesTags: ['VideoSettings', 'MissingVideos'],
+      }),
+
+      makeMissingVideos: build.mutation<MakeMissingResponse['data'], string>({
+        query: (contentType) => ({
+          url: '/video-generator/settings/missing',
+          method: 'POST',
+          data: { contentType } satisfies MakeMissingBody,
+        }),
+        transformResponse: ({ data }: MakeMissingResponse) => data,
+        invalidatesTags: (_result, error) => (error ? [] : ['MissingVideos']),
       }),
 
       findVideoEntries: build.query<ListedEntry[], EntrySearch>({
@@ -99,4 +125,6 @@ export const {
   usePreviewVideoSettingsQuery,
   useTestVideoBackendMutation,
   useFindVideoEntriesQuery,
+  useCountMissingVideosQuery,
+  useMakeMissingVideosMutation,
 } = api;

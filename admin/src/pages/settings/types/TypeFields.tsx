@@ -1,3 +1,4 @@
+import type * as React from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { Flex } from '@strapi/design-system';
 import type { ContentTypeView, SettingsView } from '../../../../../shared/contracts/settings';
@@ -14,10 +15,12 @@ interface TypeFieldsProps {
   view: SettingsView;
   type: ContentTypeView;
   part: FormPart<TypeForm>;
+  /** What can be done by the settings as they are saved. */
+  actions: React.ReactNode;
 }
 
 /** All that can be set for a content type, beside what it makes of an entry. */
-export const TypeFields = ({ view, type, part }: TypeFieldsProps) => {
+export const TypeFields = ({ view, type, part, actions }: TypeFieldsProps) => {
   const values = useForm('TypeFields', (form) => form.values) as TypeForm;
   const templates = templatesOf(view, view.stored);
   const styles = stylesOf(view, view.stored);
@@ -37,6 +40,7 @@ export const TypeFields = ({ view, type, part }: TypeFieldsProps) => {
         <FieldsBox type={type} template={templates.find(({ id }) => id === values.template)} />
         <VideosBox view={view} templates={templates} styles={styles} />
         <AutomaticBox view={view} type={type} />
+        {actions}
       </Flex>
     </Columns>
   );

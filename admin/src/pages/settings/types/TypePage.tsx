@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Page, useAPIErrorHandler } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import type { ContentTypeView } from '../../../../../shared/contracts/settings';
+import { DEFAULT_SWEEP_LIMIT } from '../../../../../shared/limits';
 import { Notice } from '../../../components/Notice';
 import { useText } from '../../../hooks/useText';
 import { useGetVideoTypesQuery } from '../api';
@@ -10,6 +11,7 @@ import { SettingsForm } from '../SettingsForm';
 import { type LoadedSettings, SettingsPage } from '../SettingsPage';
 import { guessMapping } from '../utils/guess-mapping';
 import { toTypeForm } from '../utils/type-form';
+import { MissingBox } from './MissingBox';
 import { TypeFields } from './TypeFields';
 import { useTypePart } from './useTypePart';
 
@@ -39,7 +41,8 @@ const TypeForm = ({ view, canUpdate, type }: TypeFormProps) => {
   const inFile = view.file.contentTypes?.[uid];
   const part = useTypePart(uid, inFile !== undefined);
   const start = React.useMemo(() => toTypeForm(inFile ?? guessMapping(type)), [inFile, type]);
-  const isOff = !inFile && !view.stored.contentTypes[uid];
+  const saved = inFile ?? view.stored.contentTypes[uid];
+  const isOff = saved === undefined;
   const problem = view.problems[uid];
   return (
     <SettingsForm
@@ -65,7 +68,22 @@ const TypeForm = ({ view, canUpdate, type }: TypeFormProps) => {
         </>
       }
     >
-      <TypeFields view={view} type={type} part={part} />
+      <TypeFields
+        view={view}
+        type={type}
+        part={part}
+        actions={
+          canUpdate &&
+          saved &&
+          problem === undefined && (
+            <MissingBox
+              uid={uid}
+              limit={saved.sweep?.limit ?? DEFAULT_SWEEP_LIMIT}
+              hasBackend={view.backends.some(({ configured }) => configured)}
+            />
+          )
+        }
+      />
     </SettingsForm>
   );
 };
