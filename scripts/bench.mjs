@@ -3,7 +3,10 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { installIfNeeded, root } from './prepare.mjs';
+import { buildIfNeeded, installIfNeeded, root } from './prepare.mjs';
+
+/** These run sites with the built plugin; the others import the sources. */
+const NEED_THE_BUILD = ['publish'];
 
 const folder = path.join(root, 'test', 'bench');
 const names = readdirSync(folder)
@@ -20,6 +23,9 @@ if (name === undefined) {
   process.exitCode = 1;
 } else if (!installIfNeeded()) {
   console.error('The dependencies could not be installed.');
+  process.exitCode = 1;
+} else if (NEED_THE_BUILD.includes(name) && !buildIfNeeded()) {
+  console.error('The plugin could not be built.');
   process.exitCode = 1;
 } else {
   const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
