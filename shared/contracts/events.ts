@@ -134,3 +134,25 @@ export interface NotifyBody<Name extends EventName = EventName> {
   timestamp: string;
   data: EventData[Name];
 }
+
+/** A message that has not arrived (yet). Times are epoch ms. */
+export interface UndeliveredView {
+  /** The `webhook-id` under which it is sent. */
+  id: string;
+  /** `notify.ops`: where it stands in the config; or `email.` and the address. */
+  receiver: string;
+  event: EventName;
+  /** `given-up`: not tried any more. */
+  state: 'pending' | 'given-up';
+  tries: number;
+  /** What the last try came to. */
+  why: string;
+  createdAt: number;
+  /** When it is tried again; null where it is given up. */
+  nextTryAt: number | null;
+}
+
+/** GET /video-generator/settings/undelivered: the newest 100 messages that a try has failed of. */
+export interface ListUndeliveredResponse {
+  data: UndeliveredView[];
+}

@@ -6,6 +6,7 @@ import { createReceivers } from '../../server/src/events/receivers';
 import { createJobTable } from '../../server/src/jobs/table';
 import type { events } from '../../server/src/services/events';
 import type { BatchView } from '../../shared/contracts/batches';
+import type { ListUndeliveredResponse } from '../../shared/contracts/events';
 import { makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
 import { startSite } from '../helpers/site';
 import { backendAt, onStage, stageConfig, type Stage } from '../helpers/stage';
@@ -288,6 +289,12 @@ describe('a message', () => {
       tries: 2,
       last_error: 'notify.all answered HTTP 503',
     });
+    const { token } = stage;
+    const shown = await stage.site.call('get', '/video-generator/settings/undelivered', { token });
+    expect((shown.body as ListUndeliveredResponse).data.slice(0, 2)).toMatchObject([
+      { id: old!.id, receiver: 'notify.all', state: 'given-up', tries: 2, nextTryAt: null },
+      { id: gone!.id, why: 'notify.all answered HTTP 410' },
+    ]);
   });
 
   it('is sent once by two instances', async () => {
@@ -363,7 +370,10 @@ describe('the end of a batch', () => {
       'lead@example.com',
       'video@example.com',
     ]);
-    expect(email.mails[0]).toMatchObject({ subject: '2 videos of 12 failed (batch 7)' });
+    expect(email.mails[0]).toMatchObject({
+      subject: '2 videos of 12 failed (batch 7)',
+      text: expect.stringMatching(/in the admin: http.*\/admin$/) as string,
+    });
   }, 60_000);
 
   it('sends no mail where all went well', async () => {

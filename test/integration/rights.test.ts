@@ -64,6 +64,7 @@ const TABLE = [
   ['POST', '/settings/preview', [{ action: ACTIONS.settingsRead }], 400],
   ['GET', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
   ['POST', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
+  ['GET', '/settings/undelivered', [{ action: ACTIONS.settingsRead }], 200],
   ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
   ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
 ] as const;

@@ -1,6 +1,7 @@
 import { contentApiController } from './content-api';
 import { batchesController } from './batches';
 import { enhancerController } from './enhancer';
+import { eventsController } from './events';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
 import { settingsController } from './settings';
@@ -9,6 +10,7 @@ export const controllers = {
   'content-api': contentApiController,
   batches: batchesController,
   enhancer: enhancerController,
+  events: eventsController,
   jobs: jobsController,
   missing: missingController,
   settings: settingsController,

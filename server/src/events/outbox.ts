@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { EventName } from '../../../shared/contracts/events';
+import type { EventName, UndeliveredView } from '../../../shared/contracts/events';
 import type { JobTable } from '../jobs/table';
 import type { Connection } from '../strapi';
 import { OUTBOX_TABLE } from './outbox-model';
@@ -13,6 +13,7 @@ const KEEP_DELIVERED_MS = DAY_MS;
 /** What did not arrive stays to be looked at for so long, ms. */
 const KEEP_MS = 30 * DAY_MS;
 const MAX_ERROR = 250;
+const MAX_SHOWN = 100;
 
 export interface NewMessage {
   messageId: string;
@@ -37,8 +38,22 @@ interface Row {
   event: EventName;
   body: string;
   tries: number;
+  state: UndeliveredView['state'];
+  last_error: string;
+  run_at: number | string;
   created_at: number | string;
 }
+
+const viewOf = (row: Row): UndeliveredView => ({
+  id: row.message_id,
+  receiver: row.receiver,
+  event: row.event,
+  state: row.state,
+  tries: row.tries,
+  why: row.last_error,
+  createdAt: Number(row.created_at),
+  nextTryAt: row.state === 'pending' ? Number(row.run_at) : null,
+});
 
 /** The table of messages that wait to be sent. */
 export const createOutbox = ({ strapi, clock }: { strapi: Core.Strapi; clock: JobTable }) => {
@@ -114,6 +129,16 @@ export const createOutbox = ({ strapi, clock }: { strapi: Core.Strapi; clock: Jo
     async receivers(): Promise<string[]> {
       const found = await pending().modify(clock.due).distinct('receiver');
       return (found as { receiver: string }[]).map(({ receiver }) => receiver);
+    },
+
+    /** What a try has failed of, newest first. */
+    async undelivered(): Promise<UndeliveredView[]> {
+      const found = await rows()
+        .whereIn('state', ['pending', 'given-up'])
+        .whereNotNull('last_error')
+        .orderBy('id', 'desc')
+        .limit(MAX_SHOWN);
+      return (found as Row[]).map(viewOf);
     },
 
     /**

@@ -48,7 +48,7 @@ export const createPoster = (url: string, secret: string, answerMs = ANSWER_MS) 
         (limited) => post(message, limited)
       ).catch((error: unknown) => {
         if (error instanceof DeliveryError || signal.aborted) throw error;
-        throw new DeliveryError(`could not be reached (${codeOf(error)})`, { cause: error });
+        throw new DeliveryError(`could not be reached (${codeOf(error)})`);
       });
       if (status >= 200 && status < 300) return;
       const redirects = status >= 300 && status < 400 ? ': redirects are not followed' : '';

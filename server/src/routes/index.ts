@@ -164,6 +164,12 @@ const adminRoutes = [
     config: { policies: has(ACTIONS.settingsUpdate) },
   },
   {
+    method: 'GET',
+    path: '/settings/undelivered',
+    handler: 'events.undelivered',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+  {
     method: 'POST',
     path: '/backends/:name/test',
     handler: 'settings.testBackend',

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { BatchView } from '../../../shared/contracts/batches';
 import {
-  type BatchEvent,
   type EventData,
   type EventName,
   EVENTS,
   type NotifyBody,
 } from '../../../shared/contracts/events';
 import { pluginConfig } from '../config';
+import { batchEvent } from '../events/batch-event';
 import { createDispatcher } from '../events/dispatcher';
 import { createIncidents } from '../events/incidents';
 import { jobEvent } from '../events/job-event';
@@ -40,6 +40,7 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
   const receivers = createReceivers(strapi);
   const dispatcher = createDispatcher({ strapi, outbox, receivers: receivers.all });
   const timers: NodeJS.Timeout[] = [];
+  const rounds = new Set<Promise<void>>();
   let running = false;
 
   const logged = (doing: string, work: () => Promise<void>) =>
@@ -108,6 +109,7 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
     emitOnce,
     settle,
     watch,
+    undelivered: outbox.undelivered,
 
     /** To be called in the transaction in which a job ends, whatever its end. */
     jobEnded: (id: number): Promise<void> =>
@@ -149,8 +151,12 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
       if (running) return;
       running = true;
       const every = (ms: number, doing: string, work: () => Promise<void>) => {
-        void logged(doing, work);
-        timers.push(setInterval(() => void logged(doing, work), ms));
+        const round = () => {
+          const done = logged(doing, work).finally(() => rounds.delete(done));
+          rounds.add(done);
+        };
+        timers.push(setInterval(round, ms));
+        round();
       };
       if (receivers.all.length > 0) every(leaseMs, 'sweeping the outbox', sweep);
       every(leaseMs, 'looking at the backends', watch.backends);
@@ -162,32 +168,10 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop(): Promise<void> {
       running = false;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await dispatcher.stop(STOP_MS);
+      await Promise.all([...rounds, dispatcher.stop(STOP_MS)]);
     },
   };
 };
 
 /** VIDEO_GENERATOR_JOB_SUCCEEDED, as Strapi names its own. */
 const keyOf = (event: EventName): string => event.toUpperCase().replaceAll(/[.-]/g, '_');
-
-const batchEvent = ({ progress, createdBy, ...batch }: BatchView): BatchEvent => ({
-  batch: {
-    id: batch.id,
-    state: batch.state,
-    contentType: batch.contentType,
-    locale: batch.locale,
-    styles: batch.styles,
-    presets: batch.presets,
-    createdById: createdBy?.id ?? null,
-    createdAt: batch.createdAt,
-    endedAt: batch.endedAt,
-    progress: {
-      total: progress.total,
-      succeeded: progress.succeeded,
-      failed: progress.failed,
-      skipped: progress.skipped,
-      cancelled: progress.cancelled,
-    },
-    problem: batch.problem,
-  },
-});
