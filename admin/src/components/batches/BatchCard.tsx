@@ -57,13 +57,13 @@ export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) =>
       </Typography>
       {problem !== null && <Notice variant="danger">{problem}</Notice>}
       {state === 'awaiting' && <Notice variant="primary">{text('batch.question')}</Notice>}
+      <BatchButtons batch={batch} canAct={canAct} onDismiss={onDismiss} />
       <Flex>
         <TextButton aria-expanded={showsJobs} onClick={() => setShown(!showsJobs)}>
           {text(showsJobs ? 'batch.jobs.hide' : 'batch.jobs.show')}
         </TextButton>
       </Flex>
       {showsJobs && <BatchJobs batch={batch} type={type} showsClips={isTrial} />}
-      <BatchButtons batch={batch} canAct={canAct} onDismiss={onDismiss} />
     </Flex>
   );
 };

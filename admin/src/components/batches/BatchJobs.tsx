@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Flex, Link, Loader, Typography } from '@strapi/design-system';
+import { Box, Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { BatchView } from '../../../../shared/contracts/batches';
 import type { JobView } from '../../../../shared/contracts/jobs';
@@ -93,7 +93,11 @@ const JobRow = ({ job, name, showsClip }: JobRowProps) => {
           {job.skipReason}
         </Typography>
       )}
-      {showsClip && job.clip && <ClipPlayer clip={job.clip} label={text('clip.label', { name })} />}
+      {showsClip && job.clip && (
+        <Box maxWidth="36rem">
+          <ClipPlayer clip={job.clip} label={text('clip.label', { name })} />
+        </Box>
+      )}
     </Flex>
   );
 };
