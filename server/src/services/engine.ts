@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
 import { createEmbeddedEngine } from '../engine/embedded';
+import { createRush } from '../engine/rush';
 import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
 import { logText } from '../log-text';
@@ -34,6 +35,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const requestKeys = createRequestKeys({ strapi, table });
   let running: Engine | null = null;
   let wakeWishes = async () => {};
+  const rush = createRush(() => void wakeWishes());
   const timers: NodeJS.Timeout[] = [];
 
   const hall: Hall = {
@@ -91,6 +93,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
      * job or of a pause. Never rejects: the sweep finds them too.
      */
     wakeWishes: () => wakeWishes(),
+    /** Tells the engine of wishes that a publish has written down. */
+    notePublish: rush.note,
     /** Tells this process's worker, if it has the job, that it is cancelled. */
     interrupt: leases.interrupt,
     failStale,
@@ -103,7 +107,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       const pick = createPick({
         table,
         slotsOf: (backend) => slots.get(backend) ?? 0,
-        isPaused: async () => (await settings.fresh()).paused,
+        isPaused: async () => rush.isOn() || (await settings.fresh()).paused,
       });
       wakeWishes = async () => {
         const id = await pick.next({ phase: 'admit', backend: null }, []).catch((error) => {
@@ -135,6 +139,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop() {
       await running?.stop(STOP_MS);
       running = null;
+      rush.stop();
       for (const timer of timers) clearInterval(timer);
     },
   };

@@ -77,9 +77,10 @@ export const createPublishTrigger = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const afterCommit = async (uid: string, live: LiveEntry[], writtenInside: boolean) => {
     const written = writtenInside || (await writeAfter(uid, live));
+    if (written) engine().notePublish();
     await getService(strapi, 'settings').fresh();
     // Perhaps another instance has switched videos on since these settings were read.
-    if (written || (await writeAfter(uid, live))) await engine().wakeWishes();
+    if (!written && (await writeAfter(uid, live))) engine().notePublish();
   };
 
   /** Runs work that nobody waits for, except a stop of the server. */
