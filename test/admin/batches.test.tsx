@@ -61,7 +61,7 @@ it('names each failed video with its reason, links to its entry, and retries the
     failed({ entryTitle: 'Rain coat', documentId: 'coat', locale: 'de' }),
     failed({ entryTitle: 'Camp stove', documentId: 'stove', style: 'realistic' }),
   ];
-  const { user, asked } = await openDetails({ batches: [batch], jobs });
+  const { user, asked, state } = await openDetails({ batches: [batch], jobs });
   const coat = within(await screen.findByRole('listitem', { name: 'Rain coat: Animated' }));
   coat.getByText('The safety filter refused this prompt.');
   expect(coat.getByRole('link', { name: 'Rain coat' }).getAttribute('href')).toBe(
@@ -72,8 +72,13 @@ it('names each failed video with its reason, links to its entry, and retries the
   await user.click(screen.getByRole('button', { name: 'Retry the 2 failed ones' }));
   await screen.findByText(/^Make the 2 failed videos again\?/);
   expect(asked.filter((request) => request.startsWith('POST'))).toEqual([]);
+  state.batches = [
+    { ...batch, state: 'running', progress: { ...batch.progress, failed: 0, left: 2 } },
+  ];
   await user.click(screen.getByRole('button', { name: 'Confirm' }));
   await waitFor(() => expect(asked).toContain(`POST /video-generator/batches/${batch.id}/retry`));
+  await screen.findByText('10 ready, 0 failed, 2 left');
+  screen.getByRole('listitem', { name: 'Rain coat: Animated' });
 });
 
 it('cancels the rest when that is confirmed', async () => {

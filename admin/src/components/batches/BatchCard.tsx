@@ -26,7 +26,12 @@ export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) =>
   const { total, succeeded, failed, skipped, cancelled, left } = progress;
   const isTrial = state === 'trying' || state === 'awaiting';
   const [isShown, setShown] = React.useState<boolean | null>(null);
-  const showsJobs = isShown ?? (isTrial || failed > 0);
+  const asksForLook = isTrial || failed > 0;
+  const showsJobs = isShown ?? asksForLook;
+  // What is on the screen stays there, also when the failed ones are being made again.
+  React.useEffect(() => {
+    if (asksForLook) setShown((shown) => shown ?? true);
+  }, [asksForLook]);
   const title = text('batch.card', { total, what: kindsOf(batch, type).join(', ') });
   const time = formatDate(createdAt, { dateStyle: 'medium', timeStyle: 'short' });
 
