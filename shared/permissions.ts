@@ -8,6 +8,8 @@ export const ACTIONS = {
   generate: action('generate'),
   jobsRead: action('jobs.read'),
   jobsManage: action('jobs.manage'),
+  /** Make videos of the rows of a file. */
+  import: action('import'),
   settingsRead: action('settings.read'),
   settingsUpdate: action('settings.update'),
 } as const;

@@ -27,6 +27,7 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
     },
     plugin('jobs.read', 'Read', 'jobs'),
     plugin('jobs.manage', 'Cancel, retry and use', 'jobs'),
+    plugin('import', 'Import a file of prompts', 'jobs'),
     plugin('settings.read', 'Read', 'settings'),
     plugin('settings.update', 'Update', 'settings'),
   ]);

@@ -38,6 +38,7 @@ export interface JobEvent {
     createdAt: number;
     endedAt: number;
   };
+  /** Null for a video that belongs to no entry. */
   entry: {
     contentType: string;
     documentId: string;
@@ -45,7 +46,7 @@ export interface JobEvent {
     /** The field that the clip is for. */
     field: string;
     title: string | null;
-  };
+  } | null;
   /** The clip in the media library; null where there is none. */
   file: {
     id: number;

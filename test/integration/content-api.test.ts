@@ -56,6 +56,7 @@ const RIGHTS = [
   ['createJobs', 'post', () => '/jobs', 400],
   ['readJob', 'get', () => `/jobs/${jobId}`, 200],
   ['cancelJob', 'post', () => `/jobs/${jobId}/cancel`, 403],
+  ['importVideos', 'post', () => '/imports', 400],
   ['readVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/videos`, 200],
   ['readDraftVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/draft-videos`, 200],
 ] as const;
@@ -218,6 +219,7 @@ it('Strapi’s OpenAPI document shows what goes in and comes out', () => {
     'get /video-generator/entries/{contentType}/{documentId}/draft-videos',
     'get /video-generator/entries/{contentType}/{documentId}/videos',
     'get /video-generator/jobs/{id}',
+    'post /video-generator/imports',
     'post /video-generator/jobs',
     'post /video-generator/jobs/{id}/cancel',
   ]);

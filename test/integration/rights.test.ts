@@ -59,6 +59,8 @@ const TABLE = [
   ['POST', '/batches/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/batches/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/batches/:id/continue', [{ action: ACTIONS.jobsManage }], 409],
+  // It takes a file.
+  ['POST', '/imports', [{ action: ACTIONS.import }], 400],
   ['GET', '/settings', [{ action: ACTIONS.settingsRead }], 200],
   ['GET', '/settings/content-types', [{ action: ACTIONS.settingsRead }], 200],
   ['POST', '/settings/preview', [{ action: ACTIONS.settingsRead }], 400],

@@ -14,6 +14,7 @@ import { entryParams, jobParams, type JobView } from '../../../shared/contracts/
 import { getService } from '../services/get-service';
 import { type ContentCaller, contentCaller } from './content-caller';
 import { conflictAs409 } from './conflict';
+import { answerImport } from './answer-import';
 import { parse } from './parse';
 
 /**
@@ -66,6 +67,12 @@ export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const job = await jobs().cancel(id);
       ctx.body = { data: await view(job, caller) } satisfies VideoJobResponse;
+    },
+
+    /** For any entry, as `createJobs`, and for the media library. */
+    async importVideos(ctx: Context) {
+      const { name } = contentCaller(strapi, ctx);
+      await answerImport(strapi, ctx, { userId: null, caller: name });
     },
 
     readVideos: (ctx: Context) => listVideos(ctx, false),

@@ -2,6 +2,7 @@ import { contentApiController } from './content-api';
 import { batchesController } from './batches';
 import { enhancerController } from './enhancer';
 import { eventsController } from './events';
+import { importsController } from './imports';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
 import { settingsController } from './settings';
@@ -11,6 +12,7 @@ export const controllers = {
   batches: batchesController,
   enhancer: enhancerController,
   events: eventsController,
+  imports: importsController,
   jobs: jobsController,
   missing: missingController,
   settings: settingsController,

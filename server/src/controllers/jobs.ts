@@ -13,6 +13,7 @@ import {
   previewPromptsBody,
   type PreviewPromptsResponse,
 } from '../../../shared/contracts/jobs';
+import { hasEntry } from '../../../shared/job-entry';
 import { ACTIONS } from '../../../shared/permissions';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
@@ -25,12 +26,13 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const entries = () => getService(strapi, 'entries');
   const rights = () => getService(strapi, 'rights');
 
-  /** The entry behind a path or a job, if it is still there. */
+  /** The entry behind a path or a job, if there is one, and it is still there. */
   const entryOf = async (ref: {
     contentType: string;
     documentId: string;
     locale?: string | null;
   }) => {
+    if (!hasEntry(ref)) return { type: null, entry: null };
     const type = getService(strapi, 'content-types').get(ref.contentType);
     const locale = await entries().localeOf(type, ref.locale);
     return { type, entry: await entries().findDraft(type, ref.documentId, locale) };
@@ -50,7 +52,9 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     const { type, entry } = await entryOf(job);
     if (entry) rights().assertUpdateTarget(callerOf(ctx).userAbility, type, entry);
     else if (callerOf(ctx).userAbility.cannot(ACTIONS.jobsManage)) {
-      throw new errors.PolicyError('The entry is gone: this takes the permission to manage jobs.');
+      throw new errors.PolicyError(
+        'There is no entry (any more): this takes the permission to manage jobs.'
+      );
     }
   };
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { JobEvent } from '../../../shared/contracts/events';
+import { hasEntry } from '../../../shared/job-entry';
 import type { Job } from '../jobs/job';
 
 /** What others are told of a job that has ended. Read within the transaction that ends it. */
@@ -25,13 +26,15 @@ export const jobEvent = async (
     createdAt: job.createdAt,
     endedAt: job.endedAt!,
   },
-  entry: {
-    contentType: job.contentType,
-    documentId: job.documentId,
-    locale: job.locale,
-    field: job.targetField,
-    title: job.entryTitle,
-  },
+  entry: hasEntry(job)
+    ? {
+        contentType: job.contentType,
+        documentId: job.documentId,
+        locale: job.locale,
+        field: job.targetField,
+        title: job.entryTitle,
+      }
+    : null,
   file: job.fileId === null ? null : await fileOf(strapi, job.fileId),
 });
 

@@ -56,6 +56,8 @@ export interface Job {
   result: ClipResult | null;
   renderedAt: number | null;
 
+  /** What the clip is called in the media library; null for what entry and style make of it. */
+  fileName: string | null;
   /** The clip's name in storage, fixed before the upload so that a repeated one overwrites it. */
   fileKey: string | null;
   fileId: number | null;
@@ -126,6 +128,7 @@ const COLUMNS = {
   queuePosition: 'queue_position',
   result: 'result_json',
   renderedAt: 'rendered_at',
+  fileName: 'file_name',
   fileKey: 'file_key',
   fileId: 'file_id',
   outcome: 'outcome',

@@ -55,6 +55,7 @@ export const jobModel = {
     resultJson: { type: 'text' },
     renderedAt: { type: 'biginteger' },
 
+    fileName: string(),
     fileKey: string(),
     fileId: { type: 'integer' },
     outcome: string(),

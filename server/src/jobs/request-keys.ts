@@ -102,6 +102,36 @@ export const createRequestKeys = ({ strapi, table }: { strapi: Core.Strapi; tabl
       return row.owner === owner ? null : answered(row, request);
     },
 
+    /**
+     * The same for many at once.
+     * @param owner a random value, which tells this claim from every other
+     * @returns for each request whether it is the first
+     */
+    async claimMany(requests: KeyedRequest[], owner: string, trx: Connection): Promise<boolean[]> {
+      if (requests.length === 0) return [];
+      const hashes = requests.map(keyHashOf);
+      await rows(trx)
+        .insert(
+          requests.map((request, index) => ({
+            key_hash: hashes[index]!,
+            owner,
+            body_hash: hashOf(request.body),
+            created_at: table.now(),
+          }))
+        )
+        .onConflict('key_hash')
+        .ignore();
+      const own = await rows(trx).whereIn('key_hash', hashes).where({ owner }).select('key_hash');
+      const taken = new Set(own.map(({ key_hash }) => key_hash));
+      return hashes.map((hash) => taken.has(hash));
+    },
+
+    /** Gives keys back: of what was not made after all. */
+    async release(requests: KeyedRequest[], trx: Connection): Promise<void> {
+      if (requests.length === 0) return;
+      await rows(trx).whereIn('key_hash', requests.map(keyHashOf)).delete();
+    },
+
     /** Writes what was made, in the transaction that took the key. */
     async complete(request: KeyedRequest, jobIds: number[], trx: Connection): Promise<void> {
       await rows(trx)

@@ -129,6 +129,22 @@ export const createWishes = ({ table }: { table: JobTable }) => {
       }
       throw new Error('The jobs table changes faster than a job can be added to it.');
     },
+
+    /** Queues many. @returns their ids; null for those whose wish lives already */
+    async queueMany(
+      jobs: (NewJob & { activeKey: string })[],
+      trx: Connection
+    ): Promise<(number | null)[]> {
+      const made = jobs.map((job) => columns(job, 'queued'));
+      const ids = new Map<unknown, number>();
+      for (const part of inParts(made)) {
+        await table.rows(trx).insert(part).onConflict('active_key').ignore();
+        const uuids = part.map(({ uuid }) => uuid as string);
+        const found = await table.rows(trx).whereIn('uuid', uuids).select('id', 'uuid');
+        for (const { id, uuid } of found) ids.set(uuid, Number(id));
+      }
+      return made.map(({ uuid }) => ids.get(uuid) ?? null);
+    },
   };
 };
 

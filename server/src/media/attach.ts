@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import { hasEntry } from '../../../shared/job-entry';
 import type { Outcome } from '../../../shared/job-states';
 import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
@@ -126,6 +127,7 @@ const attachLocked = async (
     notes: [`${why} The video is in the media library.`],
   });
 
+  if (!hasEntry(job)) return unattached('It was ordered without an entry.');
   const type = stillEnabled(strapi, job);
   if (!type) return unattached('Videos are no longer switched on for this content type.');
   await lockDrafts(strapi, type, job, trx);

@@ -28,14 +28,19 @@ const lookOf = (strapi: Core.Strapi, { style, preset }: Job): string => {
 
 /** A name that the media library accepts: it refuses what file systems reserve. */
 const displayName = (job: Job, look: string): string => {
-  const title = (job.entryTitle ?? 'Video')
+  const own = safeName(job.fileName ?? '').replace(/\.mp4$/i, '');
+  if (own !== '') return `${own.slice(0, 200)}.mp4`;
+  const title = safeName(job.entryTitle ?? 'Video');
+  const number = job.number > 1 ? ` ${job.number}` : '';
+  return `${title.slice(0, 200)} (${look}${number}).mp4`;
+};
+
+const safeName = (text: string): string =>
+  text
     // eslint-disable-next-line no-control-regex
     .replace(/[<>:"/\\|?*\u0000-\u001F]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const number = job.number > 1 ? ` ${job.number}` : '';
-  return `${title.slice(0, 200)} (${look}${number}).mp4`;
-};
 
 /** The columns of a file in the media library, as the upload provider has completed them. */
 type StoredObject = Record<string, unknown>;

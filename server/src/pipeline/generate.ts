@@ -1,3 +1,4 @@
+import { hasEntry } from '../../../shared/job-entry';
 import { JobError } from '../errors';
 import { beforeSubmit } from '../hooks/before-submit';
 import type { Lease } from '../jobs/lease';
@@ -80,9 +81,11 @@ const submit = async (
       metadata: {
         ...job.metadata,
         source: 'strapi',
-        contentType: job.contentType,
-        documentId: job.documentId,
-        locale: job.locale,
+        ...(hasEntry(job) && {
+          contentType: job.contentType,
+          documentId: job.documentId,
+          locale: job.locale,
+        }),
         style: job.style,
         ...(job.preset && { preset: job.preset }),
         jobId: job.id,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   entryVideosQuery,
   entryVideosResponse,
@@ -5,6 +6,7 @@ import {
   orderVideosResponse,
   videoJobResponse,
 } from '../../../shared/contracts/content-api';
+import { importQuery } from '../../../shared/contracts/import';
 import { entryParams, jobParams } from '../../../shared/contracts/jobs';
 
 const entry = '/entries/:contentType/:documentId';
@@ -34,6 +36,15 @@ export const contentApiRoutes = [
     handler: 'content-api.cancelJob',
     request: { params: jobParams.shape },
     response: videoJobResponse,
+  },
+  {
+    method: 'POST',
+    path: '/imports',
+    handler: 'content-api.importVideos',
+    request: {
+      query: importQuery.shape,
+      body: { 'multipart/form-data': z.object({ file: z.string() }) },
+    },
   },
   {
     method: 'GET',

@@ -128,6 +128,12 @@ const adminRoutes = [
     config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
   },
   {
+    method: 'POST',
+    path: '/imports',
+    handler: 'imports.create',
+    config: { policies: has(ACTIONS.import) },
+  },
+  {
     method: 'GET',
     path: '/settings',
     handler: 'settings.find',

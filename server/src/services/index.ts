@@ -5,6 +5,7 @@ import { engine } from './engine';
 import { enhancer } from './enhancer';
 import { entries } from './entries';
 import { events } from './events';
+import { imports } from './imports';
 import { jobs } from './jobs';
 import { limits } from './limits';
 import { missing } from './missing';
@@ -21,6 +22,7 @@ export const services = {
   enhancer,
   entries,
   events,
+  imports,
   jobs,
   limits,
   missing,

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
+import { hasEntry } from '../../../shared/job-entry';
 import { afterAttach } from '../hooks/after-attach';
 import { END_STATES } from '../../../shared/job-states';
 import type { JobErrorKind } from '../../../shared/job-errors';
@@ -94,6 +95,12 @@ export const createJobControl = ({
     });
   };
 
+  /** One clip may serve all locales: then its key has none. */
+  const keyLocaleOf = (job: Job): string | null => {
+    if (!hasEntry(job)) return null;
+    return getService(strapi, 'content-types').get(job.contentType).shared ? null : job.locale;
+  };
+
   return {
     /**
      * Cancels a job. What nobody works on ends at once; a worker that has it ends it in a moment,
@@ -125,13 +132,12 @@ export const createJobControl = ({
     async retry(id: number): Promise<JobView> {
       const { table, wake } = machine();
       const job = await existing(id);
-      const type = getService(strapi, 'content-types').get(job.contentType);
       const again = restart(job);
       const patch: Patch = {
         ...again,
         // A wish that nobody has judged takes no place yet.
         ...(again.state !== 'requested' && {
-          activeKey: activeKeyOf({ ...job, locale: type.shared ? null : job.locale }),
+          activeKey: activeKeyOf({ ...job, locale: keyLocaleOf(job) }),
         }),
         error: null,
         outcome: null,
@@ -174,6 +180,9 @@ export const createJobControl = ({
     async use(id: number, userId: number | null): Promise<JobView> {
       const { table } = machine();
       const job = await existing(id);
+      if (!hasEntry(job)) {
+        throw new ConflictError('This video belongs to no entry. It is in the media library.');
+      }
       if (job.state !== 'succeeded' || job.fileId === null) {
         throw new ConflictError('This job has no finished video to use.');
       }

@@ -8,7 +8,7 @@ import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
 import type { Connection } from '../strapi';
-import { activeKeyOf, type NewJob, priorityOf, wishKeyOf } from '../jobs/wishes';
+import { priorityOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
@@ -18,6 +18,7 @@ import type { MayRead } from './rights';
 import type { Settings } from './settings';
 import { createJobControl } from './job-control';
 import { toJobViews } from './job-views';
+import { newJobOf, wishOf } from './new-job';
 
 /** Which entry is meant. */
 export interface EntryRef {
@@ -153,41 +154,15 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const queue = async (
     order: JobOrder,
-    { type, locale, entry, text, backend }: Plan,
+    plan: Plan,
     variation: Variation,
     facts: Pick<Job, 'priority' | 'budgetDay' | 'budgetCost'>,
     trx: Connection
   ) => {
     const { wishes } = machine();
-    const wish = {
-      contentType: String(type.uid),
-      documentId: entry.documentId,
-      targetField: type.target,
-      style: variation.style,
-      preset: variation.preset,
-    };
+    const wish = wishOf(plan, variation);
     const number = order.another ? (await highestNumber(wish, trx)) + 1 : 1;
-    const key = { ...wish, locale: type.shared ? null : locale };
-    const job: NewJob & { activeKey: string } = {
-      ...wish,
-      number,
-      locale,
-      activeKey: activeKeyOf({ ...key, number }),
-      wishKey: wishKeyOf(key),
-      trigger: order.trigger ?? 'api',
-      createdById: order.userId ?? null,
-      caller: order.caller ?? null,
-      entryTitle: text.title,
-      prompt: variation.prompt,
-      negativePrompt: variation.negativePrompt,
-      metadata: variation.metadata,
-      fingerprint: variation.fingerprint,
-      request: variation.request,
-      notes: variation.notes,
-      backend: backend.name,
-      model: backend.model,
-      ...facts,
-    };
+    const job = newJobOf(order, plan, variation, { number, ...facts });
     return wishes.queue(job, trx);
   };
 

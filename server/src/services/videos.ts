@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EntryVideosResponse, Video, VideoJob } from '../../../shared/contracts/content-api';
 import type { ClipView, JobView } from '../../../shared/contracts/jobs';
+import { hasEntry } from '../../../shared/job-entry';
 import { targetValue } from '../media/target-value';
 import { getService } from './get-service';
 import type { EntryRef } from './jobs';
@@ -29,10 +30,12 @@ export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
     /** @param drafts also shows the clip where it is not live */
     async toVideoJob(job: JobView, { drafts }: { drafts: boolean }): Promise<VideoJob> {
       const shown = job.clip && (drafts || (await (await liveOn(job))(job.clip)));
-      const { id, state, trigger, contentType, documentId, locale, style, preset, number } = job;
+      const { id, state, trigger, locale, style, preset, number } = job;
       const { progress, outcome, createdAt, endedAt } = job;
       return {
-        ...{ id, state, trigger, contentType, documentId, locale, style, preset, number },
+        ...{ id, state, trigger, locale, style, preset, number },
+        contentType: hasEntry(job) ? job.contentType : null,
+        documentId: hasEntry(job) ? job.documentId : null,
         ...{ progress, outcome, createdAt, endedAt },
         reason: reasonOf(job),
         video: shown ? toVideo(job.clip!) : null,
