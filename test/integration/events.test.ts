@@ -116,6 +116,8 @@ describe('the end of a job', () => {
       body: { name: 'Videos', url: webhooks.url, headers: {}, events: [SUCCEEDED] },
     });
     expect(made.status).toBe(201);
+    const listed = await stage.site.call('get', '/admin/webhooks', { token: stage.token });
+    expect(listed.body).toMatchObject({ data: [{ name: 'Videos', events: [SUCCEEDED] }] });
     const { heard, off } = listen(SUCCEEDED);
 
     const documentId = await makeVideo();
