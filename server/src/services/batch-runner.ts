@@ -80,7 +80,7 @@ export const createBatchRunner = ({ strapi }: { strapi: Core.Strapi }) => {
     await inTransaction(strapi, async (trx) => {
       const expected = { state: batch.state, leaseToken, endedAt: null };
       const patch = { state, endedAt: table.now() } as const;
-      if (await batches.update(id, expected, patch, trx)) await batchFinished(strapi, view!, trx);
+      if (await batches.update(id, expected, patch, trx)) await batchFinished(strapi, view!);
     });
   };
 

@@ -5,6 +5,7 @@ import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
 import { BUDGET_TABLE } from '../jobs/budget-model';
 import type { Row } from '../jobs/job';
+import { logText } from '../log-text';
 import { type Connection, inTransaction } from '../strapi';
 import { dayOf, limitMessage, resetOf } from './limit-words';
 import { getService } from './get-service';
@@ -147,6 +148,17 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** Tells, once a day for each limit, that it has no more room; whoever was refused is told anyway. */
+  const tellReached = async (view: LimitView, { userId }: Ask, day: string) => {
+    const limit = { ...view, userId: view.whose === 'user' ? userId : null };
+    const key = `budget ${nameOf(day, limit.userId, view.unit)}`;
+    await getService(strapi, 'events')
+      .emitOnce(key, 'video-generator.budget.reached', { limit })
+      .catch((error: unknown) => {
+        strapi.log.error(`[video-generator] a limit is used up: ${logText(error)}`);
+      });
+  };
+
   return {
     /** How much of each limit is used up. */
     async view(ask: Ask): Promise<LimitView[]> {
@@ -202,13 +214,17 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
       };
       const attempt = () =>
         inTransaction(strapi, (trx) => work({ mark, trx, take: (videos) => take(videos, trx) }));
+      const isRefused = (error: unknown): error is LimitError =>
+        error instanceof LimitError && !strapi.db.inTransaction();
       try {
-        return await attempt();
+        return await attempt().catch(async (error: unknown) => {
+          // What has ended without a submit may not have been given back yet.
+          if (!isRefused(error) || (await this.settle()) === 0) throw error;
+          return attempt();
+        });
       } catch (error) {
-        // What has ended without a submit may not have been given back yet.
-        if (!(error instanceof LimitError) || strapi.db.inTransaction()) throw error;
-        if ((await this.settle()) === 0) throw error;
-        return attempt();
+        if (isRefused(error)) await tellReached(error.details as LimitView, ask, day);
+        throw error;
       }
     },
 
