@@ -53,14 +53,15 @@ const startEndless = async () => {
 it('a worker whose lease was taken writes nothing more, and attaches nothing', async () => {
   const { id, documentId } = await startEndless();
   const far = Date.now() + 3_600_000;
-  const theirs = { lease_owner: 'another', lease_until: far, progress: null };
+  const theirs = { lease_owner: 'another', progress: null };
   await rows()
     .where({ id })
-    .update({ ...theirs, lease_token: 1_000 });
+    .update({ ...theirs, lease_until: far, lease_token: 1_000 });
   stage.api.faults.clear();
   // Long enough for the old worker to see that its clip is done.
   await new Promise((resolve) => setTimeout(resolve, 4_000));
   expect(await row(id)).toMatchObject({ ...theirs, state: 'generating', result_json: null });
+  expect(Number((await row(id)).lease_until)).toBe(far);
 
   await rows().where({ id }).update({ lease_until: 1 });
   const [job] = await stage.ended(PRODUCT, documentId);
