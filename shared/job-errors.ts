@@ -13,6 +13,7 @@ export const JOB_ERROR_KINDS = [
   'render-failed',
   'lost',
   'expired',
+  'submit-unknown',
   'network',
   'bad-answer',
   'unsupported',

@@ -23,12 +23,15 @@ it('says what the video API tells, and no percentage where it tells none', async
   expect(screen.getAllByRole('progressbar').map((bar) => bar.ariaValueNow)).toEqual(['40']);
 });
 
-it('asks before it tries again what may be charged twice, and gives the focus back', async () => {
-  const error = { kind: 'lost', message: 'It is lost.', hint: 'Retry.', charged: 'yes' } as const;
+it.each([
+  ['lost', 'yes'],
+  ['submit-unknown', 'unknown'],
+] as const)('asks before it tries again what may be charged twice: %s', async (kind, charged) => {
+  const error = { kind, message: 'It went wrong.', hint: 'Retry.', charged };
   const { user, asked } = showPanel({ jobs: [failed({ error })] });
   const retry = await screen.findByRole('button', { name: 'Retry: Animated' });
   await user.click(retry);
-  await screen.findByText(/which may be charged twice/);
+  await screen.findByText(/may be charged twice/);
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   await waitFor(() => expect(document.activeElement).toBe(retry));
   expect(asked.filter((request) => request.startsWith('POST'))).toEqual([]);

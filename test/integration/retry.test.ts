@@ -4,10 +4,11 @@ import { openStage, SMALL, type Stage } from '../helpers/stage';
 
 let stage: Stage;
 
-beforeAll(async () => {
-  stage = await openStage({ backend: { render: { ...SMALL, numFrames: 33 }, pollScale: 0.1 } });
-});
-afterAll(() => stage.close());
+const open =
+  (backend: object = {}) =>
+  async () => {
+    stage = await openStage({ backend: { pollScale: 0.1, ...backend } });
+  };
 afterEach(() => stage.api.faults.clear());
 
 const STYLES = { styles: ['cinematic'] };
@@ -18,9 +19,15 @@ const made = async (documentId: string): Promise<JobView> => {
   return (await stage.ended(PRODUCT, documentId))[0]!;
 };
 
+const retry = ({ id }: JobView) =>
+  stage.site.call('post', `/video-generator/jobs/${id}/retry`, { token: stage.token });
+
 const tasksOf = (documentId: string) => stage.api.stats.byContentId(documentId);
 
 describe('where the backend runs out of memory', () => {
+  beforeAll(open({ render: { ...SMALL, numFrames: 33 } }));
+  afterAll(() => stage.close());
+
   const framesOf = (documentId: string) =>
     tasksOf(documentId).map(({ request }) => request.num_frames);
 
@@ -44,8 +51,85 @@ describe('where the backend runs out of memory', () => {
     expect(framesOf(documentId)).toEqual([33, 17]);
 
     stage.api.faults.set({ render: { kind: 'out-of-memory', times: 1 } });
-    await stage.site.call('post', `/video-generator/jobs/${job.id}/retry`, { token: stage.token });
+    await retry(job);
     expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'succeeded' }]);
     expect(framesOf(documentId)).toEqual([33, 17, 17, 9]);
+  });
+});
+
+describe('an order whose answer was lost', () => {
+  beforeAll(open());
+  afterAll(() => stage.close());
+
+  it('is repeated until it is answered, with the same id and in the same slot: one task', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    stage.api.faults.set({ generate: { kind: 'answer-lost', times: 3 } });
+    expect(await made(documentId)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(tasksOf(documentId)).toMatchObject([{ generateCalls: 4 }]);
+  });
+
+  it('is repeated with the same id also where the backend refuses in between', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    stage.api.faults.set({
+      generate: [
+        { kind: 'answer-lost', times: 1 },
+        { kind: 'status', status: 429, times: 1 },
+        { kind: 'status', status: 503, times: 1 },
+      ],
+    });
+    expect(await made(documentId)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(tasksOf(documentId)).toHaveLength(1);
+  });
+});
+
+describe('where an order that is sent twice is made twice', () => {
+  beforeAll(async () => {
+    await open({ idempotent: false })();
+    stage.api.behaviour.idempotent = false;
+  });
+  afterAll(() => stage.close());
+
+  const jobRows = () =>
+    stage.site.strapi.db.connection<Record<string, unknown>>('video_generator_jobs');
+
+  it('one whose answer was lost ends the job, and only a person orders again', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    stage.api.faults.set({ generate: { kind: 'answer-lost', times: 1 } });
+    const job = await made(documentId);
+    expect(job).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      error: { kind: 'submit-unknown', charged: 'unknown' },
+    });
+    expect(tasksOf(documentId)).toHaveLength(1);
+    expect(await jobRows().where({ id: job.id }).first()).toMatchObject({ slot: null });
+
+    await retry(job);
+    const [again] = await stage.ended(PRODUCT, documentId);
+    expect(again).toMatchObject({ state: 'succeeded', attempt: 2 });
+    expect(tasksOf(documentId)).toHaveLength(2);
+  });
+
+  it('so does a server that died before the answer', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    const first = await made(documentId);
+    const { generateCalls } = stage.api.stats;
+    // As a kill leaves it behind.
+    const sending = { state: 'submitting', slot: 'gpu:0', task_id: null, result_json: null };
+    const dead = { lease_owner: 'dead', lease_until: 1 };
+    const unfinished = { file_id: null, outcome: null, ended_at: null };
+    await jobRows()
+      .where({ id: first.id })
+      .update({ ...sending, ...dead, ...unfinished });
+    const [job] = await stage.ended(PRODUCT, documentId);
+    expect(job).toMatchObject({ state: 'failed', error: { kind: 'submit-unknown' } });
+    expect(stage.api.stats.generateCalls).toBe(generateCalls);
+  });
+
+  it('but one that was refused, or never got there, is sent again by itself', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    stage.api.faults.set({ generate: { kind: 'status', status: 429, times: 2 } });
+    expect(await made(documentId)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(tasksOf(documentId)).toHaveLength(1);
   });
 });

@@ -32,6 +32,12 @@ const backendSchema = z.strictObject({
   slots: z.number().int().min(1).max(64).default(1),
   render: renderSchema.default({}),
   /**
+   * Whether an order that is sent again with the same `request_id` is answered with the same task.
+   * Where not (false), an order whose answer was lost is never sent again by itself. Default: what
+   * the provider's API promises.
+   */
+  idempotent: z.boolean().optional(),
+  /**
    * The pauses between questions about a task are multiplied by this: more where a backend limits or
    * bills them, less in tests.
    */

@@ -1,8 +1,10 @@
 import { hasEntry } from '../../../shared/job-entry';
 import { JobError } from '../errors';
 import { beforeSubmit } from '../hooks/before-submit';
+import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import { takeSlot } from '../jobs/slots';
+import { isTemporary } from '../providers/errors';
 import type { Snapshot } from '../providers/types';
 import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
@@ -11,6 +13,7 @@ import type { Hall } from './hall';
 import { afterLost, afterOutOfMemory } from './new-attempt';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
 import { type End, isEnd, pollUntilEnd } from './poll';
+import { isUnanswered, knowsRepeats, notSent, submitUnknown } from './unanswered';
 
 /**
  * From a queued job to a rendered clip at the backend: takes a slot, submits, polls until the
@@ -48,19 +51,18 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
     if (error instanceof JobError && error.kind === 'out-of-memory') {
       return afterOutOfMemory(hall, lease, error);
     }
-    // An unanswered submit may be rendering: its slot stays taken until that is known.
-    const keepSlot = error instanceof JobError && error.ambiguous;
-    return settleError(hall, lease, error, { phase: 'generate', deadline, keepSlot });
+    return settleError(hall, lease, error, { phase: 'generate', deadline });
   }
 };
 
-/** Sends the job to the backend. What identifies the attempt is on the row before it is sent. */
-const submit = async (
-  hall: Hall,
-  lease: Lease,
-  { backend, provider }: ReadyBackend
-): Promise<Snapshot> => {
+/**
+ * Sends the job to the backend. What identifies the attempt is on the row before it is sent, so that
+ * an order whose answer was lost can be repeated; never where that would be a second order.
+ */
+const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Snapshot> => {
   const { job } = lease;
+  const isRepeat = isUnanswered(job);
+  if (isRepeat && !knowsRepeats(ready)) throw submitUnknown();
   const attempt = job.attempt + 1;
   await lease.update({
     ...(job.requestId === null && {
@@ -71,8 +73,28 @@ const submit = async (
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
-  // No abort signal: an unanswered submit is worse than one that a stop or a cancel waits for.
-  const snapshot = await provider.submit(
+  const snapshot = await send(job, ready).catch(async (error: unknown) => {
+    if (!(error instanceof JobError)) throw error;
+    if (error.ambiguous && !knowsRepeats(ready)) throw submitUnknown(error);
+    const wasRefused = !error.ambiguous && !isRepeat;
+    if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
+    throw error;
+  });
+  await lease.update({
+    state: 'generating',
+    taskId: snapshot.taskId,
+    // From here on it counts against the limits, whatever becomes of it.
+    budgetDay: null,
+    tries: 0,
+    error: null,
+  });
+  hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${ready.name}`);
+  return snapshot;
+};
+
+/** No abort signal: an unanswered submit is worse than one that a stop or a cancel waits for. */
+const send = async (job: Job, { backend, provider }: ReadyBackend): Promise<Snapshot> =>
+  provider.submit(
     {
       ...job.request!,
       prompt: job.sentPrompt ?? job.prompt!,
@@ -93,17 +115,6 @@ const submit = async (
     },
     { backend, requestId: job.requestId! }
   );
-  await lease.update({
-    state: 'generating',
-    taskId: snapshot.taskId,
-    // From here on it counts against the limits, whatever becomes of it.
-    budgetDay: null,
-    tries: 0,
-    error: null,
-  });
-  hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${backend.name}`);
-  return snapshot;
-};
 
 /** Writes how the task ended, frees its slot, and hands a finished clip on to be saved. */
 const finish = async (hall: Hall, lease: Lease, end: End): Promise<void> => {

@@ -60,7 +60,7 @@ export const settleError = async (
   hall: Hall,
   lease: Lease,
   thrown: unknown,
-  options: { phase: 'generate' | 'save'; deadline: number; keepSlot?: boolean }
+  options: { phase: 'generate' | 'save'; deadline: number }
 ): Promise<void> => {
   const { job } = lease;
   const error = asJobError(thrown);
@@ -75,7 +75,6 @@ export const settleError = async (
     tries: job.tries + 1,
     runAt: hall.table.fromNow(delayMs),
     error: error.toText(),
-    ...(!options.keepSlot && { slot: null }),
   });
   hall.strapi.log.warn(
     `[video-generator] ${label(job)}: ${error.message} Next try in ${Math.ceil(delayMs / 1000)} s.`

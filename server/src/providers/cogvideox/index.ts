@@ -17,10 +17,10 @@ const isOk = (status: number) => status >= 200 && status < 300;
 
 /** A server that speaks the CogVideoX REST contract: generate, status, and perhaps cancel. */
 export const cogvideox: VideoProvider = {
-  capabilities: ({ model }) => ({
+  capabilities: ({ model, idempotent = true }) => ({
     promptLimit: { tokens: promptTokensOf(model) },
     english: true,
-    idempotentSubmit: true,
+    idempotentSubmit: idempotent,
   }),
 
   normalize: normalizeParameters,

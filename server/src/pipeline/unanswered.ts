@@ -1,0 +1,29 @@
+import { JobError } from '../errors';
+import type { Job } from '../jobs/job';
+import type { Patch } from '../jobs/table';
+import type { ReadyBackend } from '../services/backends';
+
+/** Whether an order was sent for the job and never answered: a task of it may be rendering. */
+export const isUnanswered = ({ requestId, taskId }: Job): boolean =>
+  requestId !== null && taskId === null;
+
+/** Whether the backend knows an order again that is sent to it twice. */
+export const knowsRepeats = ({ provider, config }: ReadyBackend): boolean =>
+  provider.capabilities(config).idempotentSubmit;
+
+/** For an order that was surely not taken: as if it had never been sent. */
+export const notSent = ({ attempt }: Job): Patch => ({
+  attempt: attempt - 1,
+  requestId: null,
+  slot: null,
+  submittedAt: null,
+  deadlineAt: null,
+});
+
+/** The end of a job whose order may have been taken, where sending it again would order twice. */
+export const submitUnknown = (cause?: unknown): JobError =>
+  new JobError('submit-unknown', 'The video was ordered, but the backend did not confirm it.', {
+    hint: 'Whether it is being made is not known: look at the backend’s own list of videos. Retry orders it again.',
+    charged: 'unknown',
+    cause,
+  });
