@@ -10,6 +10,8 @@ export const BATCH_UID = 'plugin::video-generator.batch';
 
 /** The uid of the model of what is used of each limit. */
 export const BUDGET_UID = 'plugin::video-generator.budget';
+/** The uid of the model of how the backends are. */
+export const BACKEND_UID = 'plugin::video-generator.backend';
 
 /** The media-library folder that finished clips are put into. */
 export const MEDIA_FOLDER = 'Generated videos';

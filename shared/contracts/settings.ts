@@ -112,6 +112,14 @@ export interface BackendView {
   slots: number;
   /** It has a URL: what is asked of it can be rendered. */
   configured: boolean;
+  /** Since when a person has it paused, epoch ms: what is new waits. */
+  pausedSince: number | null;
+  /** Since when it does not answer, epoch ms: its jobs wait. */
+  downSince: number | null;
+  /** When it is asked again, or takes orders again; null: now. */
+  heldUntil: number | null;
+  /** What it does not answer with. */
+  error: JobErrorText | null;
 }
 
 /** The settings as people see them. No secrets. */
@@ -190,8 +198,15 @@ export interface PreviewSettingsResponse {
   };
 }
 
-/** POST /video-generator/backends/:name/test: costs nothing, renders nothing. */
+/** The backend in the path: `…/backends/:name/…` */
 export const backendParams = z.object({ name: z.string().min(1).max(255) });
+
+/** POST /video-generator/backends/:name/{pause,resume}: what renders already goes on. */
+export interface BackendResponse {
+  data: BackendView;
+}
+
+/** POST /video-generator/backends/:name/test: costs nothing, renders nothing. */
 export interface TestBackendResponse {
   data: {
     ok: boolean;

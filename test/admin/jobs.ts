@@ -34,6 +34,7 @@ export const jobOf = (more: Partial<JobView>): JobView => ({
   error: null,
   notes: [],
   clip: null,
+  heldBy: null,
   cancelling: false,
   createdAt: NOW,
   stateSince: NOW,

@@ -92,17 +92,21 @@ it('a write without the living lease fails and changes nothing, even before its 
 
 it('a job that killed its worker five times is given up, and says so', async () => {
   const { documentId } = await makeProduct(stage.site.strapi);
-  stage.api.faults.set({ generate: { kind: 'status', status: 503, retryAfter: 3_600 } });
-  const [created] = await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
-  const { id } = created!.job;
-  await waitFor('the job to wait', async () => (await row(id)).state === 'waiting');
-  const dead = { lease_owner: 'dead', lease_until: 1, crash_count: 4, run_at: null };
-  await rows().where({ id }).update(dead);
-
+  const request = JSON.stringify({ width: 128, height: 72, numFrames: 9, fps: 8, steps: 1 });
+  await insertJob({
+    id: 80_000,
+    document_id: documentId,
+    state: 'queued',
+    backend: 'gpu',
+    prompt: 'A tent',
+    request_json: request,
+    lease_owner: 'dead',
+    lease_until: 1,
+    crash_count: 4,
+  });
   const [job] = await stage.ended(PRODUCT, documentId);
   expect(job).toMatchObject({ state: 'failed', error: { kind: 'crashed' } });
-  stage.api.faults.clear();
-  await stage.site.call('post', `/video-generator/jobs/${id}/retry`, {
+  await stage.site.call('post', '/video-generator/jobs/80000/retry', {
     token: stage.token,
     body: {},
   });

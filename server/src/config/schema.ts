@@ -31,6 +31,10 @@ const backendSchema = z.strictObject({
   /** How many tasks it takes in flight: its GPUs, plus one where it queues by itself. */
   slots: z.number().int().min(1).max(64).default(1),
   render: renderSchema.default({}),
+  /** Between two orders to it, ms; over all instances. */
+  minIntervalMs: z.number().int().min(0).max(3_600_000).optional(),
+  /** Orders to it within any minute; over all instances. */
+  perMinute: z.number().int().min(1).max(600).optional(),
   /**
    * Whether an order that is sent again with the same `request_id` is answered with the same task.
    * Where not (false), an order whose answer was lost is never sent again by itself. Default: what

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import {
   backendParams,
+  type BackendResponse,
   type GetSettingsResponse,
   type ListContentTypesResponse,
   previewSettingsBody,
@@ -18,6 +19,14 @@ import { parse } from './parse';
 /** The admin API for what is set up: each route names its permission. */
 export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => getService(strapi, 'settings');
+  const switchBackend = async (ctx: Context, action: 'pause' | 'resume') => {
+    const { name } = parse(backendParams, ctx.params);
+    const backends = getService(strapi, 'backends');
+    await backends[action](name);
+    const data = (await backends.describe()).find((backend) => backend.name === name)!;
+    ctx.body = { data } satisfies BackendResponse;
+  };
+
   return conflictAs409({
     async find(ctx: Context) {
       ctx.body = { data: await settings().describe() } satisfies GetSettingsResponse;
@@ -53,6 +62,9 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
         data: { variables, metadata, prompts: variations.map(toPromptView) },
       } satisfies PreviewSettingsResponse;
     },
+
+    pauseBackend: (ctx: Context) => switchBackend(ctx, 'pause'),
+    resumeBackend: (ctx: Context) => switchBackend(ctx, 'resume'),
 
     async testBackend(ctx: Context) {
       const { name } = parse(backendParams, ctx.params);

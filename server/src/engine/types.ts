@@ -7,7 +7,8 @@ export type Run = Record<Phase, (jobId: number, signal: AbortSignal) => Promise<
 
 /** What an engine must know of a job to order it. */
 export interface Scheduled {
-  id: number;
+  /** null: whichever is next. */
+  id: number | null;
   /** Where it renders; null before that is decided. */
   backend: string | null;
 }

@@ -1,5 +1,7 @@
 import { AUTOMATIC_TRIGGERS, END_STATES, type JobState } from '../../../shared/job-states';
 import type { Phase } from '../engine/types';
+import { BACKEND_TABLE } from './backend-model';
+import type { Row } from './job';
 import { JOB_TABLE } from './model';
 import type { JobQuery, JobTable } from './table';
 
@@ -15,10 +17,13 @@ const SAVING: JobState[] = ['downloading', 'storing', 'attaching'];
 export const createPick = ({
   table,
   slotsOf,
+  isHeld,
   isPaused,
 }: {
   table: JobTable;
   slotsOf: (backend: string) => number;
+  /** No new order goes to this backend now. */
+  isHeld: (backend: string) => Promise<boolean>;
   /** No automatic run begins: what triggers have written down waits. */
   isPaused: () => Promise<boolean>;
 }) => {
@@ -73,6 +78,7 @@ export const createPick = ({
     ]);
     if (unwatched !== null) return unwatched;
 
+    if (await isHeld(backend)) return null;
     const counted = await inFlight().count({ taken: '*' }).first();
     if (Number(counted?.taken ?? 0) >= slotsOf(backend)) return null;
 
@@ -101,16 +107,19 @@ export const createPick = ({
       return nextToGenerate(backend!, busy);
     },
 
-    /** The sweep's one statement: which lanes have rows at all, and whether anything is running. */
+    /** The sweep's one statement: which lanes have rows to work on, and whether anything is running. */
     async lanesWithWork(): Promise<{ lanes: Lane[]; active: boolean }> {
       const rows = await table
         .rows()
-        .distinct('state', 'backend')
+        .leftJoin(BACKEND_TABLE, `${BACKEND_TABLE}.name`, 'backend')
+        .distinct('state', 'backend', table.isTrue('slot IS NOT NULL', 'in_flight'))
+        .distinct(table.isTrue(`paused_at IS NOT NULL OR held_until > ${table.nowSql}`, 'is_held'))
         .whereNotIn('state', END_STATES)
         .orWhereNotNull('slot');
-      const found = rows as { state: JobState; backend: string | null }[];
+      const found = rows as (Row & { state: JobState; backend: string | null })[];
       const has = (...states: JobState[]) => found.some((row) => states.includes(row.state));
-      const backends = new Set(found.flatMap((row) => row.backend ?? []));
+      const isOpen = (row: Row) => Number(row.in_flight) === 1 || Number(row.is_held) === 0;
+      const backends = new Set(found.filter(isOpen).flatMap((row) => row.backend ?? []));
       return {
         lanes: [
           ...(has('requested') ? [{ phase: 'admit', backend: null } as const] : []),

@@ -32,6 +32,12 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     rows,
 
+    nowSql,
+
+    /** A condition as a column of 1 and 0. */
+    isTrue: (condition: string, name: string): Expression =>
+      strapi.db.connection.raw(`CASE WHEN ${condition} THEN 1 ELSE 0 END AS ${name}`),
+
     /** The database's time, epoch ms. */
     now: (): Expression => strapi.db.connection.raw(nowSql),
 

@@ -9,7 +9,9 @@ import type { Snapshot } from '../providers/types';
 import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
+import { BackendHeld } from './gate';
 import type { Hall } from './hall';
+import { holdBack } from './hold-back';
 import { afterLost, afterOutOfMemory } from './new-attempt';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
 import { type End, isEnd, pollUntilEnd } from './poll';
@@ -47,6 +49,7 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       return hall.wake('generate', job);
     }
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
+    if (error instanceof BackendHeld) return holdBack(hall, lease, error, deadline);
     if (error instanceof JobError && error.kind === 'lost') return afterLost(hall, lease, error);
     if (error instanceof JobError && error.kind === 'out-of-memory') {
       return afterOutOfMemory(hall, lease, error);
@@ -63,6 +66,7 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
   const { job } = lease;
   const isRepeat = isUnanswered(job);
   if (isRepeat && !knowsRepeats(ready)) throw submitUnknown();
+  await hall.gate.pass(ready, isRepeat, lease.signal);
   const attempt = job.attempt + 1;
   await lease.update({
     ...(job.requestId === null && {
@@ -75,10 +79,11 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
   });
   const snapshot = await send(job, ready).catch(async (error: unknown) => {
     if (!(error instanceof JobError)) throw error;
+    const held = await hall.gate.failed(ready, error);
     if (error.ambiguous && !knowsRepeats(ready)) throw submitUnknown(error);
     const wasRefused = !error.ambiguous && !isRepeat;
     if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
-    throw error;
+    throw held ?? error;
   });
   await lease.update({
     state: 'generating',
@@ -88,6 +93,7 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
     tries: 0,
     error: null,
   });
+  await hall.gate.answered(ready);
   hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${ready.name}`);
   return snapshot;
 };

@@ -4,6 +4,7 @@ import type { Job } from '../jobs/job';
 import type { Leases } from '../jobs/lease';
 import type { RenderTimes } from '../jobs/render-times';
 import type { JobTable } from '../jobs/table';
+import type { Gate } from './gate';
 
 /** What the three phases work with. */
 export interface Hall {
@@ -11,6 +12,7 @@ export interface Hall {
   table: JobTable;
   leases: Leases;
   renderTimes: RenderTimes;
+  gate: Gate;
   /** Tells the engine that a job is ready for a phase, now or in `delayMs`. */
   wake(phase: Phase, job: Pick<Job, 'id' | 'backend'>, delayMs?: number): void;
   /** ms that a render may take before it has failed. */

@@ -98,6 +98,10 @@ const stopAtDeadline = async (
   await provider.cancel(taskId, { backend }).catch((error: unknown) => {
     hall.strapi.log.debug(`[video-generator] cancel at the deadline: ${logText(error)}`);
   });
+  return pastDeadline(hall);
+};
+
+export const pastDeadline = (hall: Hall): JobError => {
   const minutes = Math.round(hall.deadlineMs / 60_000);
   return new JobError('deadline', `No video came back within ${minutes} minutes.`, {
     hint: 'Retry, or ask an administrator whether the backend is overloaded. The limit is deadlineMinutes in config/plugins.',

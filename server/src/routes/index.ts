@@ -181,6 +181,18 @@ const adminRoutes = [
     handler: 'settings.testBackend',
     config: { policies: has(ACTIONS.settingsRead) },
   },
+  {
+    method: 'POST',
+    path: '/backends/:name/pause',
+    handler: 'settings.pauseBackend',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
+    method: 'POST',
+    path: '/backends/:name/resume',
+    handler: 'settings.resumeBackend',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
 ];
 
 export const routes = {

@@ -1,14 +1,16 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { TestBackendResponse } from '../../../shared/contracts/settings';
+import type { BackendView, TestBackendResponse } from '../../../shared/contracts/settings';
 import type { JobErrorText } from '../../../shared/job-errors';
 import { pluginConfig } from '../config';
 import type { BackendConfig } from '../config/schema';
 import { asJobError, JobError } from '../errors';
+import { UP } from '../jobs/backend-state';
 import { logText } from '../log-text';
 import { providerFor } from '../providers';
 import { createHealth } from '../providers/health';
 import type { Backend, VideoProvider } from '../providers/types';
+import { getService } from './get-service';
 
 /** A backend that is set up, and the code that speaks its API. */
 export interface SetUpBackend {
@@ -52,6 +54,12 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     new JobError('no-backend', 'No video backend is set up.', {
       hint: 'An administrator sets the URL of a CogVideoX API in config/plugins: backends.gpu.url.',
     });
+
+  const assertConfigured = (name: string): BackendConfig => {
+    const config = configured[name];
+    if (!config) throw new errors.NotFoundError(`There is no backend "${name}".`);
+    return config;
+  };
 
   const tryToReach = async (name: string): Promise<JobErrorText | null> => {
     try {
@@ -104,8 +112,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws NotFoundError if there is no such backend
      */
     async test(name: string): Promise<TestBackendResponse['data']> {
-      const config = configured[name];
-      if (!config) throw new errors.NotFoundError(`There is no backend "${name}".`);
+      const config = assertConfigured(name);
       const { promptLimit, english } = providerFor(config).capabilities(config);
       const started = performance.now();
       const error = await tryToReach(name);
@@ -114,14 +121,42 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** What people may know of the backends: never a URL's credentials, never a key. */
-    describe: () =>
-      Object.entries(configured).map(([name, config]) => ({
-        name,
-        provider: config.provider,
-        model: config.model,
-        slots: config.slots,
-        configured: hasUrl(config),
-      })),
+    async describe(): Promise<BackendView[]> {
+      const states = await getService(strapi, 'engine').backendStates.all();
+      return Object.entries(configured).map(([name, config]) => {
+        const { pausedAt, downSince, heldUntil, error } = states.get(name) ?? UP;
+        return {
+          name,
+          provider: config.provider,
+          model: config.model,
+          slots: config.slots,
+          configured: hasUrl(config),
+          pausedSince: pausedAt,
+          downSince,
+          heldUntil,
+          error,
+        };
+      });
+    },
+
+    /**
+     * Pauses a backend, for all instances: what renders there goes on, nothing new begins.
+     * @throws NotFoundError if there is no such backend
+     */
+    async pause(name: string): Promise<void> {
+      assertConfigured(name);
+      await getService(strapi, 'engine').backendStates.change(name, ({ state, now }) =>
+        state.pausedAt === null ? { pausedAt: now } : null
+      );
+    },
+
+    /** The end of a pause. @throws NotFoundError */
+    async resume(name: string): Promise<void> {
+      assertConfigured(name);
+      const { backendStates, wakeBackend } = getService(strapi, 'engine');
+      await backendStates.change(name, () => ({ pausedAt: null }));
+      wakeBackend(name);
+    },
 
     async close() {
       await Promise.all([...connections.values()].map((backend) => backend.close()));

@@ -7,6 +7,8 @@ import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
 import { logText } from '../log-text';
 import { createBatchTable } from '../jobs/batch-table';
+import { isHeld } from '../jobs/backend-state';
+import { createBackendTable } from '../jobs/backend-table';
 import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
@@ -15,6 +17,7 @@ import { STALE_MS } from '../jobs/times';
 import { createJobTable } from '../jobs/table';
 import { createWishes } from '../jobs/wishes';
 import { admit } from '../pipeline/admit';
+import { createGate } from '../pipeline/gate';
 import { generate } from '../pipeline/generate';
 import type { Hall } from '../pipeline/hall';
 import { save } from '../pipeline/save';
@@ -33,16 +36,30 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const onEnd = (id: number) => getService(strapi, 'events').jobEnded(id);
   const leases = createLeases({ strapi, table, leaseMs, onEnd });
   const requestKeys = createRequestKeys({ strapi, table });
+  const backendStates = createBackendTable({ strapi, table });
   let running: Engine | null = null;
   let wakeWishes = async () => {};
   const rush = createRush(() => void wakeWishes());
   const timers: NodeJS.Timeout[] = [];
+
+  const wakeBackend = (backend: string, delayMs = 0) =>
+    running?.schedule('generate', { id: null, backend }, { delayMs });
+
+  backendStates.onChange((backend, change, { error }) => {
+    if (change === 'up') {
+      strapi.log.info(`[video-generator] The backend ${backend} answers again.`);
+      wakeBackend(backend);
+    } else {
+      strapi.log.warn(`[video-generator] The backend ${backend} is down: ${error?.message ?? ''}`);
+    }
+  });
 
   const hall: Hall = {
     strapi,
     table,
     leases,
     renderTimes: createRenderTimes({ table }),
+    gate: createGate({ states: backendStates, probeMs: leaseMs / 4, wake: wakeBackend }),
     wake: (phase, { id, backend }, delayMs) =>
       running?.schedule(phase, { id, backend }, { delayMs }),
     deadlineMs: config.deadlineMinutes * 60_000,
@@ -88,6 +105,9 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     wishes: createWishes({ table }),
     requestKeys,
     wake: hall.wake,
+    /** How the backends are. `onChange` tells when one goes down or comes up. */
+    backendStates,
+    wakeBackend,
     /**
      * Tells the engine of wishes that can be judged: new ones, and those that waited for the end of a
      * job or of a pause. Never rejects: the sweep finds them too.
@@ -106,6 +126,10 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       const settings = getService(strapi, 'settings');
       const pick = createPick({
         table,
+        isHeld: async (backend) => {
+          const { state, now } = await backendStates.read(backend);
+          return isHeld(state, now);
+        },
         slotsOf: (backend) => slots.get(backend) ?? 0,
         isPaused: async () => rush.isOn() || (await settings.fresh()).paused,
       });

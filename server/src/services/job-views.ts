@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { ClipView, JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
+import type { BackendState } from '../jobs/backend-state';
 import type { Job } from '../jobs/job';
 import { upload } from '../strapi';
+import { getService } from './get-service';
 
 type FileRow = ClipView & Record<string, unknown>;
 
@@ -13,7 +15,18 @@ const clipOf = async (strapi: Core.Strapi, file: FileRow): Promise<ClipView> => 
   return { id, documentId, name, url, mime, ext, size, alternativeText, width, height };
 };
 
-const viewOf = (job: Job, clip: ClipView | null): JobView => ({
+/** What its backend's state does to a job that has not been ordered yet. */
+const heldBy = (job: Job, states: Map<string, BackendState>): JobView['heldBy'] => {
+  const state = isToBeOrdered(job) ? states.get(job.backend ?? '') : undefined;
+  if (!state) return null;
+  if (state.pausedAt !== null) return { reason: 'paused', since: state.pausedAt };
+  return state.downSince === null ? null : { reason: 'down', since: state.downSince };
+};
+
+const isToBeOrdered = ({ state, taskId, result }: Job): boolean =>
+  (state === 'queued' || state === 'waiting') && taskId === null && result === null;
+
+const viewOf = (job: Job, clip: ClipView | null, states: Map<string, BackendState>): JobView => ({
   id: job.id,
   state: job.state,
   trigger: job.trigger,
@@ -39,6 +52,7 @@ const viewOf = (job: Job, clip: ClipView | null): JobView => ({
   error: job.error,
   notes: job.notes,
   clip,
+  heldBy: heldBy(job, states),
   cancelling: job.cancelRequestedAt !== null && !hasEnded(job.state),
   createdAt: job.createdAt,
   stateSince: job.stateSince,
@@ -58,5 +72,8 @@ export const toJobViews = async (strapi: Core.Strapi, jobs: Job[]): Promise<JobV
   const clips = new Map(
     await Promise.all(files.map(async (file) => [file.id, await clipOf(strapi, file)] as const))
   );
-  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null));
+  const states = jobs.some(isToBeOrdered)
+    ? await getService(strapi, 'engine').backendStates.all()
+    : new Map<string, BackendState>();
+  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null, states));
 };

@@ -120,7 +120,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
         stored: known.settings,
         file: { contentTypes, styles, templates, qualityWords, paused },
         problems: getService(strapi, 'content-types').problems(),
-        backends: getService(strapi, 'backends').describe(),
+        backends: await getService(strapi, 'backends').describe(),
         enhancer: getService(strapi, 'enhancer').describe(),
       };
     },
