@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { ClipPlayer } from '../../admin/src/components/ClipPlayer';
 import { showPanel } from './edit-view';
-import { failed, finished, running } from './jobs';
+import { failed, finished, jobOf, running } from './jobs';
 import { signInAs } from './permissions';
 import { renderInForm } from './render';
 
@@ -21,6 +21,14 @@ it('says what the video API tells, and no percentage where it tells none', async
   await screen.findByText('A video usually takes about 60 s.');
   screen.getByText('Place 3 in the queue of the video API.');
   expect(screen.getAllByRole('progressbar').map((bar) => bar.ariaValueNow)).toEqual(['40']);
+});
+
+it.each([
+  ['down', /^Waits: the video backend has not answered since/],
+  ['paused', /^Waits: the video backend has been paused since/],
+] as const)('says why a job waits whose backend is %s', async (reason, words) => {
+  showPanel({ jobs: [jobOf({ heldBy: { reason, since: Date.now() } })] });
+  await screen.findByText(words);
 });
 
 it.each([

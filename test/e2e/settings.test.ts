@@ -189,6 +189,29 @@ it(
 );
 
 it(
+  'pauses a backend and resumes it, and shows when it is down',
+  async () => {
+    const { main } = admin;
+    await admin.open('backends');
+    await main.getByRole('button', { name: 'Pause: gpu' }).click();
+    await main.getByText(/^Paused since/).waitFor();
+    await main.getByRole('button', { name: 'Resume: gpu' }).click();
+    await main.getByText(/^Paused since/).waitFor({ state: 'hidden' });
+
+    stage.api.faults.set({
+      generate: { kind: 'status', status: 500 },
+      status: { kind: 'status', status: 500 },
+    });
+    const { documentId } = await stage.client.create(MEMO, { title: 'A storm at sea' });
+    await stage.client.generate(MEMO, documentId);
+    await main.getByText(/It has not answered since/).waitFor({ timeout: MINUTE_MS });
+    stage.api.faults.clear();
+    await main.getByText(/It has not answered since/).waitFor({ state: 'hidden' });
+  },
+  MINUTE_MS * 2
+);
+
+it(
   'adds a style, takes it to a file and back, and deletes it',
   async () => {
     const { page, main } = admin;

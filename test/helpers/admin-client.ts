@@ -20,6 +20,8 @@ export interface AdminClient {
   get(uid: string, documentId: string, query?: string): Promise<Entry>;
   update(uid: string, documentId: string, data: object, query?: string): Promise<void>;
   publish(uid: string, documentId: string, query?: string): Promise<void>;
+  /** Clicks “Generate video”: one clip. */
+  generate(uid: string, documentId: string): Promise<void>;
   jobs(uid: string, documentId: string): Promise<JobView[]>;
   /** Makes a user with a role of just these permissions. */
   newUser(name: string, permissions: Permission[]): Promise<Login>;
@@ -60,6 +62,10 @@ export const adminClient = async (url: string, user: Login): Promise<AdminClient
     },
     publish: async (uid, documentId, query = '') => {
       await call('POST', `${entries(uid)}/${documentId}/actions/publish?${query}`, {});
+    },
+    generate: async (uid, documentId) => {
+      const body = { styles: ['cinematic'] };
+      await call('POST', `/video-generator/entries/${uid}/${documentId}/jobs`, body);
     },
     jobs: (uid, documentId) =>
       call('GET', `/video-generator/entries/${uid}/${documentId}/jobs`) as Promise<JobView[]>,

@@ -20,12 +20,13 @@ interface JobProgressProps {
 /** How far a running job is: a bar only where the video API tells it. */
 export const JobProgress = ({ job, word, name, serverAheadMs }: JobProgressProps) => {
   const text = useText();
-  const { formatTime } = useIntl();
+  const { formatDate, formatTime } = useIntl();
   const now = useNow(serverAheadMs);
   const step = stepOf(word);
   const elapsed = asClock(now - (job.submittedAt ?? job.createdAt));
   const { progress, queuePosition, runAt } = job;
-  const isWaiting = job.state === 'waiting' && runAt !== null && runAt > now;
+  const { heldBy } = job;
+  const isWaiting = job.state === 'waiting' && runAt !== null && runAt > now && !heldBy;
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
       <Typography variant="pi" textColor="neutral600">
@@ -36,6 +37,16 @@ export const JobProgress = ({ job, word, name, serverAheadMs }: JobProgressProps
       {queuePosition !== null && queuePosition > 0 && word !== 'saving' && (
         <Typography variant="pi" textColor="neutral600">
           {text('progress.place', { place: queuePosition })}
+        </Typography>
+      )}
+      {heldBy && (
+        <Typography variant="pi" textColor="neutral800">
+          {text(`progress.held.${heldBy.reason}`, {
+            since: formatDate(heldBy.since - serverAheadMs, {
+              dateStyle: 'medium',
+              timeStyle: 'short',
+            }),
+          })}
         </Typography>
       )}
       {isWaiting && (

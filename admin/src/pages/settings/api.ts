@@ -5,6 +5,7 @@ import type {
   MakeMissingResponse,
 } from '../../../../shared/contracts/missing';
 import type {
+  BackendResponse,
   ContentTypeView,
   GetSettingsResponse,
   ListContentTypesResponse,
@@ -87,6 +88,17 @@ const api = adminApi
         invalidatesTags: (_result, error) => (error ? [] : ['MissingVideos']),
       }),
 
+      switchVideoBackend: build.mutation<
+        BackendResponse,
+        { name: string; action: 'pause' | 'resume' }
+      >({
+        query: ({ name, action }) => ({
+          url: `/video-generator/backends/${name}/${action}`,
+          method: 'POST',
+        }),
+        invalidatesTags: ['VideoSettings'],
+      }),
+
       findVideoEntries: build.query<ListedEntry[], EntrySearch>({
         query: ({ uid, kind, search }) =>
           kind === 'singleType'
@@ -124,6 +136,7 @@ export const {
   useGetVideoTypesQuery,
   usePreviewVideoSettingsQuery,
   useTestVideoBackendMutation,
+  useSwitchVideoBackendMutation,
   useFindVideoEntriesQuery,
   useCountMissingVideosQuery,
   useMakeMissingVideosMutation,

@@ -6,10 +6,17 @@ import { Notice } from '../../../components/Notice';
 import { type Text, useText } from '../../../hooks/useText';
 import { type BackendTest, useTestVideoBackendMutation } from '../api';
 import { SettingsBox } from '../SettingsBox';
+import { BackendNotice } from './BackendNotice';
+import { PauseButton } from './PauseButton';
 import { StateWord } from './StateWord';
 
+interface BackendBoxProps {
+  backend: BackendView;
+  canUpdate: boolean;
+}
+
 /** One backend: what it is, and whether it answers. */
-export const BackendBox = ({ backend }: { backend: BackendView }) => {
+export const BackendBox = ({ backend, canUpdate }: BackendBoxProps) => {
   const text = useText();
   const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
   const [test, { data, error, isLoading }] = useTestVideoBackendMutation();
@@ -24,8 +31,9 @@ export const BackendBox = ({ backend }: { backend: BackendView }) => {
       {!configured && (
         <Typography textColor="neutral600">{text('settings.backend.noUrl', { name })}</Typography>
       )}
+      {configured && <BackendNotice backend={backend} />}
       {configured && (
-        <Flex>
+        <Flex gap={2}>
           <Button
             variant="secondary"
             startIcon={<Play />}
@@ -35,6 +43,7 @@ export const BackendBox = ({ backend }: { backend: BackendView }) => {
           >
             {text('settings.backend.test')}
           </Button>
+          {canUpdate && <PauseButton backend={backend} />}
         </Flex>
       )}
       {!isLoading && error && <Notice variant="danger">{formatError(error)}</Notice>}

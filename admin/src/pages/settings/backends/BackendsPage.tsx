@@ -3,6 +3,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useText } from '../../../hooks/useText';
 import { Notice } from '../../../components/Notice';
 import { SettingsBox } from '../SettingsBox';
+import { useGetVideoSettingsQuery } from '../api';
 import { type LoadedSettings, SettingsPage } from '../SettingsPage';
 import { BackendBox } from './BackendBox';
 import { StateWord } from './StateWord';
@@ -12,15 +13,19 @@ const BackendsPage = () => {
   const text = useText();
   return (
     <SettingsPage title={text('settings.backends.title')}>
-      {({ view }) => <Backends view={view} />}
+      {(loaded) => <Backends {...loaded} />}
     </SettingsPage>
   );
 };
 
 export default BackendsPage;
 
-const Backends = ({ view }: Pick<LoadedSettings, 'view'>) => {
+/** How often to look at how the backends are, ms. */
+const LOOK_EVERY_MS = 10_000;
+
+const Backends = ({ view, canUpdate }: LoadedSettings) => {
   const text = useText();
+  useGetVideoSettingsQuery(undefined, { pollingInterval: LOOK_EVERY_MS });
   const { backends, enhancer } = view;
   return (
     <Page.Main>
@@ -32,7 +37,7 @@ const Backends = ({ view }: Pick<LoadedSettings, 'view'>) => {
         <Flex direction="column" alignItems="stretch" gap={6}>
           {backends.length === 0 && <Notice variant="warning">{text('empty.noBackend')}</Notice>}
           {backends.map((backend) => (
-            <BackendBox key={backend.name} backend={backend} />
+            <BackendBox key={backend.name} backend={backend} canUpdate={canUpdate} />
           ))}
           <SettingsBox
             title={text('settings.enhancer.title')}

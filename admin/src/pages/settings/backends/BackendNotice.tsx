@@ -1,0 +1,31 @@
+import { useIntl } from 'react-intl';
+import type { BackendView } from '../../../../../shared/contracts/settings';
+import { Notice } from '../../../components/Notice';
+import { useText } from '../../../hooks/useText';
+
+/** Why a backend takes no orders now, if it does not. */
+export const BackendNotice = ({ backend }: { backend: BackendView }) => {
+  const text = useText();
+  const { formatDate } = useIntl();
+  const { pausedSince, downSince, heldUntil, error } = backend;
+  const at = (time: number) => formatDate(time, { dateStyle: 'medium', timeStyle: 'medium' });
+  if (pausedSince !== null) {
+    return (
+      <Notice variant="primary">
+        {text('settings.backend.paused', { since: at(pausedSince) })}
+      </Notice>
+    );
+  }
+  if (downSince !== null) {
+    const down = { since: at(downSince), time: at(heldUntil ?? downSince) };
+    return (
+      <Notice variant="warning">
+        {[error?.message, text('settings.backend.down', down), error?.hint].join(' ')}
+      </Notice>
+    );
+  }
+  if (heldUntil === null || heldUntil < Date.now()) return null;
+  return (
+    <Notice variant="primary">{text('settings.backend.held', { time: at(heldUntil) })}</Notice>
+  );
+};
