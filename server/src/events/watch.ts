@@ -4,9 +4,6 @@ import type { JobTable } from '../jobs/table';
 import { getService } from '../services/get-service';
 import { createStuckQueues } from './stuck-queues';
 
-/** A backend is down when this many calls in a row had no answer … */
-const MISSES = 3;
-
 type Emit<Key extends string[]> = <Name extends EventName>(
   ...args: [...Key, name: Name, data: EventData[Name]]
 ) => Promise<void>;
@@ -19,26 +16,21 @@ interface Teller {
 }
 
 /** Looks for what an operator should know: backends that do not answer, queues that nothing moves. */
-export const createWatch = (options: {
-  strapi: Core.Strapi;
-  table: JobTable;
-  tell: Teller;
-  /** … and for this long, ms: a restart there is no news. */
-  missingMs: number;
-}) => {
-  const { strapi, table, tell, missingMs } = options;
+export const createWatch = (options: { strapi: Core.Strapi; table: JobTable; tell: Teller }) => {
+  const { strapi, table, tell } = options;
   const backends = () => getService(strapi, 'backends');
   let findStuck: ReturnType<typeof createStuckQueues> | null = null;
 
   return {
+    /** Looks at how the backends are now, so that what a crash kept from being told is told later. */
     async backends(): Promise<void> {
-      for (const [name, { misses, missingSince, answered }] of backends().health()) {
+      const states = await getService(strapi, 'engine').backendStates.all();
+      for (const [name, { downSince }] of states) {
         const key = `backend ${name}`;
-        const missingFor = missingSince === null ? 0 : Date.now() - missingSince;
-        if (misses >= MISSES && missingFor >= missingMs) {
-          const backend = { name, since: missingSince! };
+        if (downSince !== null) {
+          const backend = { name, since: downSince };
           await tell.emitOnce(key, 'video-generator.backend.down', { backend });
-        } else if (answered && misses === 0) {
+        } else {
           const backend = { name, since: Date.now() };
           await tell.settle(key, () => tell.emit('video-generator.backend.up', { backend }));
         }

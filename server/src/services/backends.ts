@@ -8,7 +8,6 @@ import { asJobError, JobError } from '../errors';
 import { UP } from '../jobs/backend-state';
 import { logText } from '../log-text';
 import { providerFor } from '../providers';
-import { createHealth } from '../providers/health';
 import type { Backend, VideoProvider } from '../providers/types';
 import { getService } from './get-service';
 
@@ -36,7 +35,6 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     )
   );
   const connections = new Map<string, Backend>();
-  const healths = new Map([...setUp.keys()].map((name) => [name, createHealth()] as const));
 
   /** The HTTP client is loaded when there is something to send: Strapi's start does not pay for it. */
   const connect = async ({ name, config }: SetUpBackend): Promise<Backend> => {
@@ -44,10 +42,8 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     const known = connections.get(name);
     if (known) return known;
     const backend = createBackend(name, config);
-    const call: Backend['call'] = (request) => healths.get(name)!.follow(backend.call(request));
-    const watched = { ...backend, call };
-    connections.set(name, watched);
-    return watched;
+    connections.set(name, backend);
+    return backend;
   };
 
   const missing = () =>
@@ -81,9 +77,6 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
         `[video-generator] ${missing().message} Set backends.<name>.url in config/plugins (for example from COGVIDEOX_URL).`
       );
     },
-
-    /** What was seen of each backend since this was asked before. */
-    health: () => [...healths].map(([name, health]) => [name, health.look()] as const),
 
     slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
 

@@ -20,6 +20,7 @@ import { createWatch } from '../events/watch';
 import { createJobTable } from '../jobs/table';
 import { logText } from '../log-text';
 import { inTransaction, onCommit } from '../strapi';
+import { getService } from './get-service';
 
 const STOP_MS = 5_000;
 const CLEAN_MS = 60 * 60_000;
@@ -49,6 +50,12 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
         strapi.log.error(`[video-generator] ${doing}: ${logText(error)}`);
       })
     );
+
+  /** The same, and a stop waits for it. */
+  const follow = (doing: string, work: () => Promise<void>): void => {
+    const done = logged(doing, work).finally(() => rounds.delete(done));
+    rounds.add(done);
+  };
 
   /** Puts messages into the outbox, within the transaction that is open if there is one. */
   const post = (messages: NewMessage[]): Promise<void> =>
@@ -90,7 +97,7 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
     });
 
   const tell = { emit, emitOnce, settle };
-  const watch = createWatch({ strapi, table, tell, missingMs: leaseMs });
+  const watch = createWatch({ strapi, table, tell });
 
   const sweep = async () => dispatcher.wake(await outbox.receivers());
 
@@ -151,15 +158,14 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
       if (running) return;
       running = true;
       const every = (ms: number, doing: string, work: () => Promise<void>) => {
-        const round = () => {
-          const done = logged(doing, work).finally(() => rounds.delete(done));
-          rounds.add(done);
-        };
+        const round = () => follow(doing, work);
         timers.push(setInterval(round, ms));
         round();
       };
+      const lookAtBackends = () => follow('looking at the backends', watch.backends);
+      getService(strapi, 'engine').backendStates.onChange(lookAtBackends);
+      lookAtBackends();
       if (receivers.all.length > 0) every(leaseMs, 'sweeping the outbox', sweep);
-      every(leaseMs, 'looking at the backends', watch.backends);
       every(QUEUES_MS, 'looking at the queues', watch.queues);
       every(CLEAN_MS, 'cleaning the outbox', clean);
     },
