@@ -56,6 +56,7 @@ const TABLE = [
   // The batch is somebody else's.
   ['GET', '/batches/:id', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/batches/:id/jobs', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/batches/:id/content-plan', [{ action: ACTIONS.jobsRead }], 200],
   ['POST', '/batches/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/batches/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/batches/:id/continue', [{ action: ACTIONS.jobsManage }], 409],

@@ -15,6 +15,8 @@ import {
 } from '../../../shared/contracts/batches';
 import { ACTIONS, type ActionId } from '../../../shared/permissions';
 import type { Batch } from '../jobs/batch';
+import { BATCH_JOBS_PAGE, batchJobs } from '../services/batch-jobs';
+import { contentPlan } from '../services/content-plan';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
@@ -80,11 +82,18 @@ export const batchesController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async listJobs(ctx: Context) {
-      const { id } = await permitted(ctx, ACTIONS.jobsRead);
+      const batch = await permitted(ctx, ACTIONS.jobsRead);
       const { page } = parse(batchJobsQuery, ctx.query);
-      const { data, total } = await batches().jobs(id, page);
-      const meta = { total, pageSize: batches().pageSize };
+      const { data, total } = await batchJobs(strapi, batch, caller(ctx).ability).page(page);
+      const meta = { total, pageSize: BATCH_JOBS_PAGE };
       ctx.body = { data, meta } satisfies BatchJobsResponse;
+    },
+
+    async contentPlan(ctx: Context) {
+      const batch = await permitted(ctx, ACTIONS.jobsRead);
+      ctx.attachment(`content-plan-${batch.id}.csv`);
+      ctx.type = 'text/csv; charset=utf-8';
+      ctx.body = await contentPlan(strapi, batch, caller(ctx).ability);
     },
 
     cancel: (ctx: Context) => act(ctx, (id) => batches().cancel(id)),

@@ -52,7 +52,9 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
       }
       busy.delete(jobId);
       if (failed) after(REST_MS, fill);
-      else fill();
+      // Not at once: where the database answers without waiting (SQLite), thousands of handlers in a
+      // row would leave no turn to requests.
+      else setImmediate(fill);
     };
 
     const fillOnce = async () => {

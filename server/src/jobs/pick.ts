@@ -58,6 +58,15 @@ export const createPick = ({
     });
   };
 
+  /**
+   * For `query.modify`: not the wishes of a batch whose jobs are still being written. That takes a
+   * second or two, and much longer if each of them is judged in between.
+   */
+  const written = (query: JobQuery) => {
+    const expanding = table.batches().where({ state: 'expanding' }).select('id');
+    void query.where((q) => void q.whereNull('batch_id').orWhereNotIn('batch_id', expanding));
+  };
+
   /** A wish that can be judged. */
   const nextWish = async (busy: number[]) => {
     const paused = await isPaused();
@@ -67,7 +76,9 @@ export const createPick = ({
       .where({ state: 'requested' })
       .whereNull('backend')
       .whereNotIn('id', busy);
-    return first([open.modify(table.free).modify(table.due).modify(judgeable(paused))]);
+    return first([
+      open.modify(table.free).modify(table.due).modify(written).modify(judgeable(paused)),
+    ]);
   };
 
   /** A task in flight that nobody watches; else, where a slot is free, the most urgent job. */

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Job, Row } from './job';
 import { toColumns, toJob } from './job';
 import type { Connection } from '../strapi';
+import { BATCH_TABLE } from './batch-model';
 import { JOB_TABLE } from './model';
 
 export type Expression = ReturnType<Connection['raw']>;
@@ -23,14 +24,17 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
   const nowSql = NOW[client] ?? NOW.mysql!;
 
   /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<Row>(JOB_TABLE);
+  const rows = (trx?: Connection, name = JOB_TABLE) => {
+    const query = (trx ?? strapi.db.connection)<Row>(name);
     const schema = strapi.db.getSchemaName();
     return schema ? query.withSchema(schema) : query;
   };
 
   return {
-    rows,
+    rows: (trx?: Connection) => rows(trx),
+
+    /** A query on the batches, for questions about both. */
+    batches: () => rows(undefined, BATCH_TABLE),
 
     nowSql,
 

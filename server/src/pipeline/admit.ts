@@ -46,17 +46,17 @@ export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promi
 /** Queues a job; what nobody has taken from the limits yet is taken in the same transaction. */
 const accept = async ({ strapi }: Hall, lease: Lease, verdict: Patch): Promise<void> => {
   const { job } = lease;
-  if (job.budgetDay !== null) return lease.giveBack(verdict);
+  const limits = getService(strapi, 'limits');
+  if (job.budgetDay !== null || !limits.isLimited) return lease.giveBack(verdict);
   const ask = {
     userId: job.createdById,
     automatic: isAutomatic(job.trigger),
     price: getService(strapi, 'backends').choose().config.price,
   };
-  await getService(strapi, 'limits').reserving(ask, async ({ mark, take, trx }) => {
+  await limits.reserving(ask, async ({ mark, take, trx }) => {
     await take(1);
-    await lease.update({ ...verdict, ...mark }, trx);
+    await lease.giveBack({ ...verdict, ...mark }, trx);
   });
-  await lease.giveBack();
 };
 
 const skip = (reason: string): Patch => ({
@@ -139,9 +139,10 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
 const hasSibling = async (table: JobTable, job: Job): Promise<boolean> => {
   if (job.batchId === null) return false;
   const { contentType, documentId, batchId } = job;
-  const others = table.rows().where({ content_type: contentType, document_id: documentId });
-  const judged = others.where({ batch_id: batchId }).whereNotIn('state', ['requested', 'skipped']);
-  return (await judged.select('id').first()) !== undefined;
+  const ofEntry = table.rows().where({ content_type: contentType, document_id: documentId });
+  return (await ofEntry.select('batch_id', 'state')).some(
+    (other) => other.batch_id === batchId && !['requested', 'skipped'].includes(String(other.state))
+  );
 };
 
 const hasNewer = async (table: JobTable, { id, wishKey }: Job): Promise<boolean> => {

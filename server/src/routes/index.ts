@@ -110,6 +110,12 @@ const adminRoutes = [
     config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
   },
   {
+    method: 'GET',
+    path: '/batches/:id/content-plan',
+    handler: 'batches.contentPlan',
+    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+  },
+  {
     method: 'POST',
     path: '/batches/:id/cancel',
     handler: 'batches.cancel',

@@ -39,7 +39,7 @@ export const resolveScope = async (
   }
   const { filters, statuses } = takeStatuses(scope.filters);
   const listed = await checkedFilters(strapi, ability, type, filters);
-  const readable = rights.readFilter(ability, type) ?? NONE;
+  const readable = rights.readFilter(ability, type.uid) ?? NONE;
   const where = { $and: [version, listed, readable].filter((one) => Object.keys(one).length > 0) };
   return { where, search: scope.search?.trim() || null, statuses, permitted };
 };

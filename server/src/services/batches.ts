@@ -1,9 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { BatchView, PreviewBatchResponse } from '../../../shared/contracts/batches';
-import type { JobView } from '../../../shared/contracts/jobs';
 import { type Batch, toBatch } from '../jobs/batch';
-import { toJob } from '../jobs/job';
 import { priorityOf } from '../jobs/wishes';
 import {
   type BatchOrder,
@@ -15,7 +13,6 @@ import {
 import { previewBatch } from './batch-preview';
 import { createBatchRunner } from './batch-runner';
 import { toBatchViews } from './batch-views';
-import { toJobViews } from './job-views';
 import { inTransaction } from '../strapi';
 import { ConflictError } from './conflict';
 import { getService } from './get-service';
@@ -23,8 +20,6 @@ import { LimitError } from './limits';
 
 /** Batches on the newest of which lists show. */
 const NEWEST = 20;
-/** Jobs on one page of a batch's. */
-const PAGE = 50;
 
 /** Orders for many entries: `strapi.plugin('video-generator').service('batches')`. */
 export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -179,25 +174,5 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
       runner.wake();
       return view(id);
     },
-
-    /** A page of its jobs, failed ones first. */
-    async jobs(id: number, page: number): Promise<{ data: JobView[]; total: number }> {
-      const { table } = machine();
-      const own = () => table.rows().where({ batch_id: id });
-      const rows = await own()
-        .orderByRaw(
-          `CASE state WHEN 'failed' THEN 0 WHEN 'skipped' THEN 1 WHEN 'cancelled' THEN 2 ELSE 3 END`
-        )
-        .orderBy('id')
-        .offset((page - 1) * PAGE)
-        .limit(PAGE);
-      const counted = await own().count({ count: '*' }).first();
-      return {
-        data: await toJobViews(strapi, rows.map(toJob)),
-        total: Number(counted?.count ?? 0),
-      };
-    },
-
-    pageSize: PAGE,
   };
 };

@@ -160,6 +160,9 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    /** Whether there is any limit. */
+    isLimited,
+
     /** How much of each limit is used up. */
     async view(ask: Ask): Promise<LimitView[]> {
       const now = Date.now();

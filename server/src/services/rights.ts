@@ -125,8 +125,8 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Which entries the caller may read, as a filter; null if none. */
-    readFilter: (ability: Ability, type: VideoType): Filter | null =>
-      permissionFilter(strapi, ability, type.uid, EXPLORER.read),
+    readFilter: (ability: Ability, uid: string): Filter | null =>
+      uid in strapi.contentTypes ? permissionFilter(strapi, ability, uid, EXPLORER.read) : null,
 
     /** Which fields of this entry, and of what it leads to, the caller may read. */
     reader(ability: Ability, type: VideoType, entry: EntryRow): MayRead {

@@ -2,11 +2,12 @@
 export interface Criterion {
   name: string;
   unit: string;
-  /** The largest value that holds, in the same unit. */
+  /** The largest value that holds, in the same unit; of `atLeast` the smallest. */
   limit: number;
+  atLeast?: boolean;
   /** Takes the value once. The first one warms up and does not count. */
   measure: () => number | Promise<number>;
-  /** How many values its median is of. Default 7. */
+  /** How many values its median is of. Default: RUNS. */
   runs?: number;
 }
 
@@ -15,12 +16,14 @@ interface Result {
   value: number;
   unit: string;
   limit: number;
+  atLeast: boolean;
   pass: boolean;
   /** All values of which `value` is the median. */
   values: number[];
 }
 
-const RUNS = 7;
+/** How many values a median is of, where it is not said otherwise. */
+export const RUNS = 7;
 
 /**
  * Measures each criterion, writes a line for it and one for all, or JSON where `--json` was asked
@@ -41,19 +44,27 @@ export const runBench = async (name: string, criteria: Criterion[]): Promise<voi
   process.exitCode = pass ? 0 : 1;
 };
 
-const measure = async ({ name, unit, limit, measure, runs = RUNS }: Criterion): Promise<Result> => {
+const measure = async ({
+  name,
+  unit,
+  limit,
+  atLeast = false,
+  measure,
+  runs = RUNS,
+}: Criterion): Promise<Result> => {
   await measure();
   const values: number[] = [];
   for (let run = 0; run < runs; run++) values.push(await measure());
   const value = median(values);
-  return { name, value, unit, limit, pass: value <= limit, values };
+  const pass = atLeast ? value >= limit : value <= limit;
+  return { name, value, unit, limit, atLeast, pass, values };
 };
 
 export const median = (values: number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const lineOf = (bench: string, { name, value, unit, limit, pass }: Result): string =>
-  `${bench}/${name}: ${round(value)} ${unit}, limit ${limit}, ${passWord(pass)}`;
+const lineOf = (bench: string, { name, value, unit, limit, atLeast, pass }: Result): string =>
+  `${bench}/${name}: ${round(value)} ${unit}, ${atLeast ? 'at least' : 'limit'} ${limit}, ${passWord(pass)}`;
 
 /** Three digits that mean something. */
 const round = (value: number): string => String(Number(value.toPrecision(3)));
