@@ -98,7 +98,15 @@ describe('afterAttach', () => {
     };
     const { job } = await makeVideo();
     await waitFor('the call', () => Promise.resolve(seen.length > 0));
-    expect(seen).toEqual([{ id: job.id, url: job.clip!.url, onEntry: [job.clip!.id] }]);
+    const call = { id: job.id, url: job.clip!.url, onEntry: [job.clip!.id] };
+    expect(seen).toEqual([call]);
+
+    const use = `/video-generator/jobs/${job.id}/use`;
+    await stage.site.call('post', use, { token: stage.token, body: {} });
+    await waitFor('the call for the clip that a person uses', () =>
+      Promise.resolve(seen.length > 1)
+    );
+    expect(seen).toEqual([call, call]);
   });
 
   it.each<[string, Hooks['afterAttach']]>([

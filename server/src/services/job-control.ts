@@ -203,7 +203,8 @@ export const createJobControl = ({
           },
         },
       });
-      await afterAttach(strapi, id);
+      // Whoever has clicked does not wait for the site's own code. It never rejects.
+      void afterAttach(strapi, id);
       return viewAgain(id);
     },
   };

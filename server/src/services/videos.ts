@@ -3,7 +3,9 @@ import type { EntryVideosResponse, Video, VideoJob } from '../../../shared/contr
 import type { ClipView, JobView } from '../../../shared/contracts/jobs';
 import { hasEntry } from '../../../shared/job-entry';
 import { targetValue } from '../media/target-value';
+import { toJob } from '../jobs/job';
 import { getService } from './get-service';
+import { toJobViews } from './job-views';
 import type { EntryRef } from './jobs';
 
 const toVideo = (clip: ClipView): Video => {
@@ -13,6 +15,9 @@ const toVideo = (clip: ClipView): Video => {
 
 const reasonOf = ({ skipReason, error }: JobView): string | null =>
   error === null ? skipReason : `${error.message} ${error.hint}`;
+
+/** Videos of one entry in an answer. */
+const MAX_VIDEOS = 100;
 
 /** What sites and scripts see of jobs and their clips, through the content API. */
 export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -53,14 +58,18 @@ export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
       const type = getService(strapi, 'content-types').get(ref.contentType);
       const locale = await getService(strapi, 'entries').localeOf(type, ref.locale);
       // A clip that all locales share may have been made from the text of any.
-      const jobs = await getService(strapi, 'jobs').list({
-        ...ref,
-        locale: type.shared ? null : locale,
-      });
+      const query = getService(strapi, 'engine')
+        .table.rows()
+        .where({ content_type: ref.contentType, document_id: ref.documentId, state: 'succeeded' })
+        .whereNotNull('file_id')
+        .orderBy('id', 'desc')
+        .limit(MAX_VIDEOS);
+      if (locale !== null && !type.shared) void query.where({ locale });
+      const jobs = await toJobViews(strapi, (await query).map(toJob));
       const isLive = await liveOn({ ...ref, locale });
       const found: EntryVideosResponse['data'] = [];
       for (const { id: jobId, style, preset, clip, createdAt, ...job } of jobs) {
-        if (clip === null || job.state !== 'succeeded') continue;
+        if (clip === null) continue;
         const live = await isLive(clip);
         if (!live && !drafts) continue;
         const video = toVideo(clip);
