@@ -1,5 +1,5 @@
 /** So long without a publish, and a rush of them is over, ms. */
-const QUIET_MS = 500;
+const QUIET_MS = 300;
 /** A rush that goes on for longer holds nothing up any more, ms. */
 const LONGEST_MS = 2 * 60_000;
 

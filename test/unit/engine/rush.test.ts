@@ -9,11 +9,11 @@ it('is over when nobody has published for a moment, and says so once', () => {
   expect(rush.isOn()).toBe(false);
   for (let publish = 0; publish < 10; publish++) {
     rush.note();
-    jest.advanceTimersByTime(300);
+    jest.advanceTimersByTime(200);
     expect(rush.isOn()).toBe(true);
   }
   expect(onQuiet).not.toHaveBeenCalled();
-  jest.advanceTimersByTime(300);
+  jest.advanceTimersByTime(200);
   expect(rush.isOn()).toBe(false);
   expect(onQuiet).toHaveBeenCalledTimes(1);
   rush.note();
@@ -22,9 +22,9 @@ it('is over when nobody has published for a moment, and says so once', () => {
 
 it('does not hold videos up for ever', () => {
   const rush = createRush(() => undefined);
-  for (let second = 0; second < 600; second++) {
+  for (let publish = 0; publish < 1_200; publish++) {
     rush.note();
-    jest.advanceTimersByTime(400);
+    jest.advanceTimersByTime(200);
   }
   expect(rush.isOn()).toBe(false);
   rush.stop();
