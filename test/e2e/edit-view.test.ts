@@ -93,14 +93,14 @@ it(
     stage.api.faults.set({
       render: [
         { kind: 'never-ends', when: ({ prompt }) => prompt.includes('cinematic') },
-        { kind: 'out-of-memory', times: 1, when: ({ prompt }) => prompt.includes('animated') },
+        { kind: 'no-reason', times: 1, when: ({ prompt }) => prompt.includes('animated') },
       ],
     });
     await view.generate('Cinematic', 'Animated');
     await view.state('Animated', 'Failed').waitFor({ timeout: MINUTE_MS });
     await view
       .card('Animated')
-      .getByText('The video backend ran out of graphics memory.')
+      .getByText('The video backend could not make the video and gave no reason.')
       .waitFor();
     await view.panel.getByRole('button', { name: 'Cancel: Cinematic' }).click();
     await view.state('Cinematic', 'Canceled').waitFor({ timeout: MINUTE_MS });
@@ -115,14 +115,37 @@ it(
 );
 
 it(
+  'publishes an entry, and its videos arrive in the panel by themselves',
+  async () => {
+    const ARTICLE = 'api::article.article';
+    const { documentId } = await stage.client.create(ARTICLE, {
+      title: 'A morning in the harbour',
+      excerpt: 'Boats lie in the mist, nets dry on the quay, gulls circle over the old town.',
+    });
+    await view.goTo(ARTICLE, documentId);
+    await view.panel.getByText(/^No videos yet/).waitFor();
+    await view.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await view.page.getByText('Published document').first().waitFor();
+    // The field takes one clip: the others wait to be chosen.
+    await view.panel.getByText('In use', { exact: true }).waitFor({ timeout: MINUTE_MS });
+    await view.panel.getByText('Ready to review').nth(1).waitFor({ timeout: MINUTE_MS });
+    expect(await view.panel.locator('video').count()).toBe(3);
+    const published = await stage.client.get(ARTICLE, documentId, 'status=published');
+    expect(published).toMatchObject({ status: 'published', video: { mime: 'video/mp4' } });
+  },
+  MINUTE_MS * 2
+);
+
+it(
   'adds one request to the opening of an entry',
   async () => {
+    const { documentId } = await stage.client.find(PRODUCT, 'name', 'Aurora 3 trekking tent');
     const asked: string[] = [];
     view.page.on('request', (request) => {
       const { pathname } = new URL(request.url());
       if (pathname.startsWith('/video-generator/')) asked.push(pathname);
     });
-    await view.open(PRODUCT, 'Aurora 3 trekking tent');
+    await view.goTo(PRODUCT, documentId);
     await view.state('Cinematic', 'Canceled').waitFor();
     await view.page.waitForLoadState('networkidle');
     expect(asked).toHaveLength(1);
