@@ -61,6 +61,27 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
       void query.where((q) => void q.whereNull('run_at').orWhereRaw(`run_at <= ${nowSql}`));
     },
 
+    /**
+     * Inserts new rows, each with the same columns, in one statement. It is put together as text:
+     * knex's own way takes many times as long as the database does.
+     */
+    async insertMany(inserted: Patch[], trx?: Connection): Promise<void> {
+      const values = inserted.map((row) => toColumns<never>(row as { [K in keyof Job]?: Job[K] }));
+      const columns = Object.keys(values[0] ?? {});
+      const connection = trx ?? strapi.db.connection;
+      const schema = strapi.db.getSchemaName();
+      const row = `(${'?, '.repeat(columns.length)}${nowSql}, ${nowSql})`;
+      await connection.raw(
+        `insert into ?? (${'??, '.repeat(columns.length)}created_at, state_since) values ` +
+          values.map(() => row).join(', '),
+        [
+          schema ? `${schema}.${JOB_TABLE}` : JOB_TABLE,
+          ...columns,
+          ...values.flatMap((value) => columns.map((column) => value[column] ?? null)),
+        ]
+      );
+    },
+
     columns: (patch: Patch) => toColumns<Expression>(patch),
 
     async find(id: number, trx?: Connection): Promise<Job | null> {

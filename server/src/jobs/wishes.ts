@@ -69,8 +69,8 @@ const inParts = <Item>(items: Item[]): Item[][] =>
 
 /** Puts jobs into the table. */
 export const createWishes = ({ table }: { table: JobTable }) => {
-  const columns = (job: NewJob, state: JobState) =>
-    table.columns({
+  const rowOf = (job: NewJob, state: JobState) =>
+    ({
       number: 1,
       attempt: 0,
       tries: 0,
@@ -80,6 +80,11 @@ export const createWishes = ({ table }: { table: JobTable }) => {
       entryTitle: job.entryTitle?.slice(0, MAX_TITLE) ?? null,
       state,
       uuid: randomUUID(),
+    }) satisfies Patch;
+
+  const columns = (job: NewJob, state: JobState) =>
+    table.columns({
+      ...rowOf(job, state),
       createdAt: table.now(),
       stateSince: table.now(),
     } satisfies Patch);
@@ -97,10 +102,14 @@ export const createWishes = ({ table }: { table: JobTable }) => {
       return Number(row?.waiting ?? 0);
     },
 
-    /** Inserts wishes for `admit` to judge: plain inserts, without a key that could collide. */
+    /**
+     * Inserts wishes for `admit` to judge: plain inserts, without a key that could collide. All of
+     * them have the same fields.
+     */
     async request(jobs: NewJob[], trx?: Connection): Promise<void> {
       for (const rows of inParts(jobs)) {
-        await table.rows(trx).insert(rows.map((job) => columns(job, 'requested')));
+        const inserted = rows.map((job) => rowOf(job, 'requested'));
+        await table.insertMany(inserted, trx);
       }
     },
 

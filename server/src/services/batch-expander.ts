@@ -111,7 +111,6 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
         }
       );
       if (isTried) return wakeWishes();
-      if (batch.made === chosen.length * perEntry) await wakeWishes();
       await nextTurn();
     }
     // Whoever comes next need not wait for the lease to run out.

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
@@ -126,7 +127,8 @@ export const createBatchRunner = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Looks now, or once more after the look that is going on. Nobody waits for it. */
   const wake = (): void => {
     inCleanContext(() => {
-      running = running.then(look);
+      // In a later turn: an order is answered before it is carried out.
+      running = running.then(() => nextTurn()).then(look);
     });
   };
 

@@ -109,10 +109,12 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const usedOf = async (counters: Counter[], trx?: Connection): Promise<Map<string, number>> => {
-    const rows = await budgets(trx).whereIn(
+    const query = budgets(trx).whereIn(
       'name',
       counters.map(({ name }) => name)
     );
+    // What a transaction reads on MySQL is as old as its beginning, unless it locks it.
+    const rows = await (trx ? query.forUpdate() : query);
     return new Map(rows.map(({ name, used }) => [name, Number(used)]));
   };
 
