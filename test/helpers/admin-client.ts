@@ -19,7 +19,8 @@ export interface AdminClient {
   create(uid: string, data: object): Promise<Entry>;
   get(uid: string, documentId: string, query?: string): Promise<Entry>;
   update(uid: string, documentId: string, data: object, query?: string): Promise<void>;
-  publish(uid: string, documentId: string, query?: string): Promise<void>;
+  /** Publishes an entry, with what its form holds saved first. */
+  publish(uid: string, documentId: string, query?: string, form?: object): Promise<void>;
   /** Clicks “Generate video”: one clip. */
   generate(uid: string, documentId: string): Promise<void>;
   jobs(uid: string, documentId: string): Promise<JobView[]>;
@@ -60,8 +61,8 @@ export const adminClient = async (url: string, user: Login): Promise<AdminClient
     update: async (uid, documentId, data, query = '') => {
       await call('PUT', `${entries(uid)}/${documentId}?${query}`, data);
     },
-    publish: async (uid, documentId, query = '') => {
-      await call('POST', `${entries(uid)}/${documentId}/actions/publish?${query}`, {});
+    publish: async (uid, documentId, query = '', form = {}) => {
+      await call('POST', `${entries(uid)}/${documentId}/actions/publish?${query}`, form);
     },
     generate: async (uid, documentId) => {
       const body = { styles: ['cinematic'] };
