@@ -204,9 +204,9 @@ it(
     });
     const { documentId } = await stage.client.create(MEMO, { title: 'A storm at sea' });
     await stage.client.generate(MEMO, documentId);
-    await main.getByText(/It has not answered since/).waitFor({ timeout: MINUTE_MS });
+    await main.getByText(/It has been down since/).waitFor({ timeout: MINUTE_MS });
     stage.api.faults.clear();
-    await main.getByText(/It has not answered since/).waitFor({ state: 'hidden' });
+    await main.getByText(/It has been down since/).waitFor({ state: 'hidden' });
   },
   MINUTE_MS * 2
 );
