@@ -88,7 +88,6 @@ export const jobModel = {
     { name: 'vg_jobs_slot_uq', columns: ['slot'], type: 'unique' },
     { name: 'vg_jobs_pick_ix', columns: ['state', 'backend', 'priority', 'id'] },
     { name: 'vg_jobs_entry_ix', columns: ['content_type', 'document_id'] },
-    { name: 'vg_jobs_lease_ix', columns: ['lease_owner'] },
     { name: 'vg_jobs_wish_ix', columns: ['wish_key'] },
     { name: 'vg_jobs_rendered_ix', columns: ['backend', 'model', 'rendered_at'] },
     { name: 'vg_jobs_batch_ix', columns: ['batch_id', 'state'] },

@@ -65,13 +65,13 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
      * Inserts new rows, each with the same columns, in one statement. It is put together as text:
      * knex's own way takes many times as long as the database does.
      */
-    async insertMany(inserted: Patch[], trx?: Connection): Promise<void> {
+    insertMany(inserted: Patch[], trx?: Connection): Expression {
       const values = inserted.map((row) => toColumns<never>(row as { [K in keyof Job]?: Job[K] }));
       const columns = Object.keys(values[0] ?? {});
       const connection = trx ?? strapi.db.connection;
       const schema = strapi.db.getSchemaName();
       const row = `(${'?, '.repeat(columns.length)}${nowSql}, ${nowSql})`;
-      await connection.raw(
+      return connection.raw(
         `insert into ?? (${'??, '.repeat(columns.length)}created_at, state_since) values ` +
           values.map(() => row).join(', '),
         [

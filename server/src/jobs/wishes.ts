@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { JobState, Trigger } from '../../../shared/job-states';
 import { insertAside } from './insert-aside';
 import { type Job, toJob } from './job';
+import { newUuid } from './new-uuid';
 import type { Connection } from '../strapi';
 import type { JobTable, Patch } from './table';
 
@@ -17,25 +18,21 @@ export interface WishKey {
   number: number;
 }
 
-/** The key as one short text: content type uids and field names know no limit of length. */
-export const activeKeyOf = (wish: WishKey): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        wish.contentType,
-        wish.documentId,
-        wish.locale,
-        wish.targetField,
-        wish.style,
-        wish.preset,
-        wish.number,
-      ])
-    )
-    .digest('hex');
+const hashOf = (parts: (string | number | null)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** The same for all numbers of a wish. */
+/** The key as one short text: content type uids and field names know no limit of length. */
+export const activeKeyOf = (wish: WishKey): string => {
+  const { contentType, documentId, locale, targetField, style, preset, number } = wish;
+  return hashOf([contentType, documentId, locale, targetField, style, preset, number]);
+};
+
+const ENTRY_PART = 16;
+
+/** The same for all numbers of a wish. Those of one entry begin alike: neighbours in the index. */
 export const wishKeyOf = (wish: Omit<WishKey, 'number'>): string =>
-  activeKeyOf({ ...wish, number: 1 });
+  hashOf([wish.contentType, wish.documentId]).slice(0, ENTRY_PART) +
+  activeKeyOf({ ...wish, number: 1 }).slice(ENTRY_PART);
 
 /** A trigger's place in the queue: lower goes first. */
 const CLASS: Record<Trigger, number> = {
@@ -79,7 +76,7 @@ export const createWishes = ({ table }: { table: JobTable }) => {
       ...job,
       entryTitle: job.entryTitle?.slice(0, MAX_TITLE) ?? null,
       state,
-      uuid: randomUUID(),
+      uuid: newUuid(),
     }) satisfies Patch;
 
   const columns = (job: NewJob, state: JobState) =>
@@ -108,15 +105,20 @@ export const createWishes = ({ table }: { table: JobTable }) => {
      */
     async request(jobs: NewJob[], trx?: Connection): Promise<void> {
       for (const rows of inParts(jobs)) {
-        const inserted = rows.map((job) => rowOf(job, 'requested'));
-        await table.insertMany(inserted, trx);
+        await table.insertMany(
+          rows.map((job) => rowOf(job, 'requested')),
+          trx
+        );
       }
     },
 
     /** The same in a transaction that is not ours, which goes on whatever happens here. */
     async requestAside(jobs: NewJob[], trx: Connection): Promise<void> {
       for (const rows of inParts(jobs)) {
-        const insert = table.rows(trx).insert(rows.map((job) => columns(job, 'requested')));
+        const insert = table.insertMany(
+          rows.map((job) => rowOf(job, 'requested')),
+          trx
+        );
         await insertAside(insert, trx);
       }
     },

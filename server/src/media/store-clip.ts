@@ -15,7 +15,7 @@ const MAX_SLUG = 60;
 /** The clip's name in storage: readable, and unique through the job's uuid. */
 export const fileKeyOf = (job: Job): string => {
   const slug = strings.nameToSlug(job.entryTitle ?? 'video', { separator: '_' }).slice(0, MAX_SLUG);
-  return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(0, 16)}`;
+  return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(-16)}`;
 };
 
 /** `Cinematic`, or `Cinematic, TikTok`: as the site calls it. A style that is gone goes by its id. */
