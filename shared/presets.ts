@@ -6,6 +6,8 @@ export interface Preset {
   aspectRatio: AspectRatio;
   /** The length that suits the place, seconds. */
   seconds: number;
+  /** The hour of the day for which a content plan proposes a post: a start, to be changed there. */
+  hour: number;
 }
 
 export type AspectRatio = '9:16' | '1:1' | '16:9';
@@ -17,18 +19,21 @@ export const PRESETS = {
     words: 'vertical, engaging, quick',
     aspectRatio: '9:16',
     seconds: 5,
+    hour: 18,
   },
   instagram: {
     name: 'Instagram',
     words: 'square, aesthetic',
     aspectRatio: '1:1',
     seconds: 5,
+    hour: 12,
   },
   youtube: {
     name: 'YouTube',
     words: 'horizontal, detailed',
     aspectRatio: '16:9',
     seconds: 10,
+    hour: 17,
   },
   web: {
     name: 'Web page',
@@ -36,6 +41,7 @@ export const PRESETS = {
     aspectRatio: '16:9',
     // What plays by itself for longer needs a pause button (WCAG 2.2.2).
     seconds: 5,
+    hour: 9,
   },
 } as const satisfies Record<string, Preset>;
 

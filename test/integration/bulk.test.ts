@@ -295,4 +295,5 @@ it('is a table to plan posts with, in which no cell is a formula', async () => {
   });
   expect(job!.entryTitle).toMatch(/^=/);
   expect(row!['Clip URL']).toMatch(/^https?:.*\.mp4$/);
+  expect(row!['Proposed time']).toMatch(/^\d{4}-\d\d-\d\d 18:00$/);
 });

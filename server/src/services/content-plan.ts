@@ -4,6 +4,7 @@ import type { JobView } from '../../../shared/contracts/jobs';
 import type { Batch } from '../jobs/batch';
 import type { Ability } from '../strapi';
 import { batchJobs } from './batch-jobs';
+import { createPostingTimes } from './posting-times';
 
 const COLUMNS = [
   'Entry',
@@ -16,6 +17,7 @@ const COLUMNS = [
   'State',
   'Reason',
   'Clip URL',
+  'Proposed time',
 ];
 
 /** A batch as a table to plan posts with: a row for each video, written as it is read. */
@@ -28,6 +30,7 @@ export const contentPlan = async (
   const { writeCsv } = await import('../csv/write-csv');
   const site = strapi.config.get<string>('server.absoluteUrl');
   const urlOf = ({ clip }: JobView) => (clip ? new URL(clip.url, site).href : null);
+  const postingTime = createPostingTimes(batch.createdAt);
   const rows = async function* () {
     for await (const job of batchJobs(strapi, batch, ability).each()) {
       yield [
@@ -41,6 +44,7 @@ export const contentPlan = async (
         job.state,
         job.error?.message ?? job.skipReason,
         urlOf(job),
+        job.clip ? postingTime(job.preset) : null,
       ];
     }
   };

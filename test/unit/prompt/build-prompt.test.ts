@@ -56,6 +56,7 @@ describe('buildPrompt', () => {
       words: 'vertical, quick',
       aspectRatio: '9:16',
       seconds: 5,
+      hour: 9,
     } as const;
     expect(await promptOf({ preset })).toBe(
       'Trailhead 40L. A light rucksack for day hikes. High quality, vertical, quick, cinematic style'
