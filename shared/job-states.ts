@@ -19,14 +19,11 @@ export type JobState = (typeof JOB_STATES)[number];
 /** States in which a job has ended; from `failed` and `cancelled` a person may retry. */
 export const END_STATES = ['succeeded', 'skipped', 'failed', 'cancelled'] as const;
 
+/** States in which a rendered clip is brought to its entry. */
+export const SAVING_STATES = ['downloading', 'storing', 'attaching'] as const;
+
 /** States in which something is being done for the job right now. */
-export const RUNNING_STATES = [
-  'submitting',
-  'generating',
-  'downloading',
-  'storing',
-  'attaching',
-] as const;
+export const RUNNING_STATES = ['submitting', 'generating', ...SAVING_STATES] as const;
 
 export const hasEnded = (state: JobState): boolean =>
   (END_STATES as readonly JobState[]).includes(state);

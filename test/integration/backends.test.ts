@@ -2,7 +2,7 @@ import type { JobView } from '../../shared/contracts/jobs';
 import type { BackendView, GetSettingsResponse } from '../../shared/contracts/settings';
 import { createBackendTable } from '../../server/src/jobs/backend-table';
 import { DOWN_AFTER } from '../../server/src/jobs/backend-state';
-import { createPick } from '../../server/src/jobs/pick';
+import { createSweep } from '../../server/src/jobs/sweep';
 import { createJobTable } from '../../server/src/jobs/table';
 import { BackendHeld, createGate } from '../../server/src/pipeline/gate';
 import { makeProduct, PRODUCT } from '../helpers/entries';
@@ -115,22 +115,17 @@ describe('paused by a person', () => {
 
   it('one costs no looking for jobs', async () => {
     const table = createJobTable({ strapi: stage.site.strapi });
-    const pick = createPick({
-      table,
-      slotsOf: () => 1,
-      isHeld: () => Promise.resolve(false),
-      isPaused: () => Promise.resolve(false),
-    });
+    const sweep = createSweep(table, ['gpu'], () => ({}));
     const lane = { phase: 'generate', backend: 'gpu' };
     await press('pause');
     const documentId = await order();
-    expect((await pick.lanesWithWork()).lanes).not.toContainEqual(lane);
+    expect((await sweep()).lanes).not.toContainEqual(lane);
     const { id } = await jobOf(documentId);
     await table
       .rows()
       .where({ id })
       .update({ slot: 'gpu:9', run_at: Date.now() + 3_600_000 });
-    expect((await pick.lanesWithWork()).lanes).toContainEqual(lane);
+    expect((await sweep()).lanes).toContainEqual(lane);
     await table.rows().where({ id }).update({ slot: null, run_at: null });
     await press('resume');
     await stage.ended(PRODUCT, documentId);

@@ -125,6 +125,9 @@ export const createOutbox = ({ strapi, clock }: { strapi: Core.Strapi; clock: Jo
       await claimed(message).update({ run_at: clock.now(), tries: message.tries - 1 });
     },
 
+    /** Messages that are due. */
+    due: () => pending().modify(clock.due),
+
     /** Receivers that something is due for. */
     async receivers(): Promise<string[]> {
       const found = await pending().modify(clock.due).distinct('receiver');

@@ -9,7 +9,8 @@ type Queue = QueueEvent['queue'];
 /**
  * Looks for queues that nothing moves. One is stuck where the job that is next has waited for ten
  * minutes, and at two looks in a row was still next although a slot was free: or held by a render
- * whose deadline has long passed, or the backend is not in the config any more.
+ * whose deadline has long passed, or the backend is not in the config any more. One that a person has
+ * paused is not.
  */
 export const createStuckQueues = (options: {
   table: JobTable;
@@ -19,6 +20,7 @@ export const createStuckQueues = (options: {
   const { table, slots } = options;
   /** The job that could have begun at the last look, by backend. */
   let suspects = new Map<string, number>();
+  let isFirst = true;
 
   const queued = (backend: string) => table.rows().where({ state: 'queued', backend });
 
@@ -54,7 +56,12 @@ export const createStuckQueues = (options: {
   };
 
   return async (): Promise<{ stuck: Queue[]; moving: string[] }> => {
-    const rows = await table.rows().where({ state: 'queued' }).distinct('backend');
+    const rows = await table
+      .rows()
+      .where({ state: 'queued' })
+      .where('state_since', '<', table.fromNow(-LONG_MS))
+      .whereNotIn('backend', table.pausedBackends())
+      .distinct('backend');
     const backends = (rows as { backend: string | null }[]).flatMap(({ backend }) => backend ?? []);
     const before = suspects;
     suspects = new Map();
@@ -67,7 +74,9 @@ export const createStuckQueues = (options: {
       suspects.set(backend, job.id);
       if (before.get(backend) === job.id) stuck.push(await describe(backend, overdue));
     }
-    const known = new Set([...slots.keys(), ...before.keys()]);
+    // At the first look also what was told before a restart.
+    const known = isFirst ? slots.keys() : before.keys();
+    isFirst = false;
     return { stuck, moving: [...known].filter((backend) => !suspects.has(backend)) };
   };
 };

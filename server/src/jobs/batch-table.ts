@@ -19,6 +19,9 @@ export const createBatchTable = ({ strapi, jobs }: { strapi: Core.Strapi; jobs: 
   return {
     rows,
 
+    /** Batches that go on by themselves. */
+    open: () => rows().whereNull('ended_at').whereNot('state', 'awaiting'),
+
     /** What a query on the table answers, as batches in the order in which they were ordered. */
     async read(query: JobQuery): Promise<Batch[]> {
       const found = (await query.orderBy('id')) as Record<string, unknown>[];

@@ -87,6 +87,7 @@ export const jobModel = {
     { name: 'vg_jobs_active_uq', columns: ['active_key'], type: 'unique' },
     { name: 'vg_jobs_slot_uq', columns: ['slot'], type: 'unique' },
     { name: 'vg_jobs_pick_ix', columns: ['state', 'backend', 'priority', 'id'] },
+    { name: 'vg_jobs_waiting_ix', columns: ['state', 'run_at'] },
     { name: 'vg_jobs_entry_ix', columns: ['content_type', 'document_id'] },
     { name: 'vg_jobs_wish_ix', columns: ['wish_key'] },
     { name: 'vg_jobs_rendered_ix', columns: ['backend', 'model', 'rendered_at'] },

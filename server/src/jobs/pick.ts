@@ -1,6 +1,5 @@
-import { AUTOMATIC_TRIGGERS, END_STATES, type JobState } from '../../../shared/job-states';
+import { AUTOMATIC_TRIGGERS, SAVING_STATES } from '../../../shared/job-states';
 import type { Phase } from '../engine/types';
-import { BACKEND_TABLE } from './backend-model';
 import type { Row } from './job';
 import { JOB_TABLE } from './model';
 import type { JobQuery, JobTable } from './table';
@@ -11,7 +10,8 @@ export interface Lane {
   backend: string | null;
 }
 
-const SAVING: JobState[] = ['downloading', 'storing', 'attaching'];
+/** So many of the rows that wait for their time are compared by their priorities. */
+const MANY = 100;
 
 /** Which job is next: the questions that the engine asks of the table. */
 export const createPick = ({
@@ -81,33 +81,55 @@ export const createPick = ({
     ]);
   };
 
+  /**
+   * Rows that wait for their time, once it has come. Of very many the longest due are enough: the
+   * index has them by their time, so those that are not due cost nothing.
+   */
+  const dueAgain = (query: JobQuery) =>
+    table
+      .rows()
+      .from(
+        query
+          .where({ state: 'waiting' })
+          .whereRaw(`run_at <= ${table.nowOnce}`)
+          .modify(table.free)
+          .orderBy('run_at')
+          .limit(MANY)
+          .select('id', 'priority')
+          .as('due')
+      );
+
   /** A task in flight that nobody watches; else, where a slot is free, the most urgent job. */
   const nextToGenerate = async (backend: string, busy: number[]) => {
-    const inFlight = () => table.rows().where({ backend }).whereNotNull('slot');
-    const unwatched = await first([
-      inFlight().whereNotIn('id', busy).modify(table.free).modify(table.due),
+    // A few rows, whatever waits; with the backend as a condition, databases read all that it has.
+    const held: Row[] = await table
+      .rows()
+      .where('slot', '>', '')
+      .orderBy(['priority', 'id'])
+      .select('id', 'backend', table.isTrue(`${table.isFree} AND ${table.isDue}`, 'unwatched'));
+    const inFlight = held.filter((row) => row.backend === backend);
+    const unwatched = inFlight.find(
+      (row) => Number(row.unwatched) === 1 && !busy.includes(Number(row.id))
+    );
+    if (unwatched) return Number(unwatched.id);
+
+    if (inFlight.length >= slotsOf(backend) || (await isHeld(backend))) return null;
+    // As a plain NULL, SQLite would look it up in the index of slots: most rows have none.
+    const open = () =>
+      table.rows().where({ backend }).whereRaw("coalesce(slot, '') = ''").whereNotIn('id', busy);
+    return first([
+      open().where({ state: 'queued' }).modify(table.free),
+      dueAgain(open().whereNull('result_json')),
     ]);
-    if (unwatched !== null) return unwatched;
-
-    if (await isHeld(backend)) return null;
-    const counted = await inFlight().count({ taken: '*' }).first();
-    if (Number(counted?.taken ?? 0) >= slotsOf(backend)) return null;
-
-    const open = (state: JobState) =>
-      table
-        .rows()
-        .where({ state, backend })
-        .whereNull('slot')
-        .whereNotIn('id', busy)
-        .modify(table.free);
-    return first([open('queued'), open('waiting').whereNull('result_json').modify(table.due)]);
   };
 
   /** A rendered clip that nobody is saving. */
   const nextToSave = (busy: number[]) => {
-    const open = (states: JobState[]) =>
-      table.rows().whereIn('state', states).whereNotIn('id', busy).modify(table.free);
-    return first([open(SAVING), open(['waiting']).whereNotNull('result_json').modify(table.due)]);
+    const open = () => table.rows().whereNotIn('id', busy);
+    return first([
+      open().whereIn('state', SAVING_STATES).modify(table.free),
+      dueAgain(open().whereNotNull('result_json')),
+    ]);
   };
 
   return {
@@ -116,29 +138,6 @@ export const createPick = ({
       if (phase === 'admit') return nextWish(busy);
       if (phase === 'save') return nextToSave(busy);
       return nextToGenerate(backend!, busy);
-    },
-
-    /** The sweep's one statement: which lanes have rows to work on, and whether anything is running. */
-    async lanesWithWork(): Promise<{ lanes: Lane[]; active: boolean }> {
-      const rows = await table
-        .rows()
-        .leftJoin(BACKEND_TABLE, `${BACKEND_TABLE}.name`, 'backend')
-        .distinct('state', 'backend', table.isTrue('slot IS NOT NULL', 'in_flight'))
-        .distinct(table.isTrue(`paused_at IS NOT NULL OR held_until > ${table.nowSql}`, 'is_held'))
-        .whereNotIn('state', END_STATES)
-        .orWhereNotNull('slot');
-      const found = rows as (Row & { state: JobState; backend: string | null })[];
-      const has = (...states: JobState[]) => found.some((row) => states.includes(row.state));
-      const isOpen = (row: Row) => Number(row.in_flight) === 1 || Number(row.is_held) === 0;
-      const backends = new Set(found.filter(isOpen).flatMap((row) => row.backend ?? []));
-      return {
-        lanes: [
-          ...(has('requested') ? [{ phase: 'admit', backend: null } as const] : []),
-          ...(has(...SAVING, 'waiting') ? [{ phase: 'save', backend: null } as const] : []),
-          ...[...backends].map((backend) => ({ phase: 'generate', backend }) as const),
-        ],
-        active: has('submitting', 'generating', ...SAVING),
-      };
     },
   };
 };

@@ -17,7 +17,7 @@ export const takeSlot = async (
     return true;
   }
   const taken = new Set(
-    (await table.rows().whereNotNull('slot').where({ backend }).select('slot')).map((r) => r.slot)
+    (await table.rows().where('slot', '>', '').select('slot')).map((row) => row.slot)
   );
   for (let number = 0; number < slots; number += 1) {
     const slot = `${backend}:${number}`;

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Job, Row } from './job';
 import { toColumns, toJob } from './job';
 import type { Connection } from '../strapi';
+import { BACKEND_TABLE } from './backend-model';
 import { BATCH_TABLE } from './batch-model';
 import { JOB_TABLE } from './model';
 
@@ -22,6 +23,8 @@ const NOW: Record<string, string> = {
 export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
   const client = strapi.db.dialect.client;
   const nowSql = NOW[client] ?? NOW.mysql!;
+  const isFree = `(lease_until IS NULL OR lease_until < ${nowSql})`;
+  const isDue = `(run_at IS NULL OR run_at <= ${nowSql})`;
 
   /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
   const rows = (trx?: Connection, name = JOB_TABLE) => {
@@ -38,9 +41,29 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
 
     nowSql,
 
+    /** The same for a comparison by an index, which PostgreSQL makes only with a value that stands. */
+    nowOnce: `(SELECT ${nowSql})`,
+
+    /** Conditions, as for `free` and `due`. */
+    isFree,
+    isDue,
+
+    /** The names of backends that a person has paused, as a query. */
+    pausedBackends: () => rows(undefined, BACKEND_TABLE).whereNotNull('paused_at').select('name'),
+
     /** A condition as a column of 1 and 0. */
     isTrue: (condition: string, name: string): Expression =>
       strapi.db.connection.raw(`CASE WHEN ${condition} THEN 1 ELSE 0 END AS ${name}`),
+
+    /** Which of these queries find anything, in one statement. */
+    async exist(queries: Record<string, JobQuery>): Promise<Set<string>> {
+      const { connection } = strapi.db;
+      const columns = Object.entries(queries).map(([name, query]) =>
+        connection.raw('exists ? as ??', [query.select(connection.raw('1')), name])
+      );
+      const [found] = (await connection.select(columns)) as [Row];
+      return new Set(Object.keys(queries).filter((name) => Number(found[name]) === 1));
+    },
 
     /** The database's time, epoch ms. */
     now: (): Expression => strapi.db.connection.raw(nowSql),
@@ -51,14 +74,12 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** For `query.modify`: only rows that no living lease holds. */
     free: (query: JobQuery) => {
-      void query.where(
-        (q) => void q.whereNull('lease_until').orWhereRaw(`lease_until < ${nowSql}`)
-      );
+      void query.whereRaw(isFree);
     },
 
     /** For `query.modify`: only rows whose time has come. */
     due: (query: JobQuery) => {
-      void query.where((q) => void q.whereNull('run_at').orWhereRaw(`run_at <= ${nowSql}`));
+      void query.whereRaw(isDue);
     },
 
     /**

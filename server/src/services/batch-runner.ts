@@ -18,8 +18,8 @@ const CHUNK = 500;
 
 /**
  * Keeps batches going, on each instance: makes accepted ones into jobs, carries out cancels, and
- * sees when all jobs of one have ended. A look every few seconds while there is any, so that nothing
- * depends on a wake-up.
+ * sees when all jobs of one have ended. A look every few seconds while there is any; where there is
+ * none, the engine's sweep finds the next.
  */
 export const createBatchRunner = ({ strapi }: { strapi: Core.Strapi }) => {
   const inCleanContext = AsyncLocalStorage.snapshot();
@@ -35,7 +35,7 @@ export const createBatchRunner = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Batches that go on by themselves. */
   const open = async (): Promise<Batch[]> => {
     const { batches } = machine();
-    return batches.read(batches.rows().whereNull('ended_at').whereNot('state', 'awaiting'));
+    return batches.read(batches.open());
   };
 
   /** Batches that nobody is expanding. */
@@ -121,7 +121,7 @@ export const createBatchRunner = ({ strapi }: { strapi: Core.Strapi }) => {
       strapi.log.error(`[video-generator] looking after batches: ${logText(error)}`);
     }
     if (stopping.signal.aborted) return;
-    timer = setTimeout(wake, busy ? leaseMs / 4 : leaseMs);
+    if (busy) timer = setTimeout(wake, leaseMs / 4);
   };
 
   /** Looks now, or once more after the look that is going on. Nobody waits for it. */

@@ -37,6 +37,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     start: runner.start,
+    wake: runner.wake,
     stop: runner.stop,
 
     /** What an order would come to, before anything is stored or sent. */

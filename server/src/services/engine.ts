@@ -13,8 +13,9 @@ import { createLeases } from '../jobs/lease';
 import { createPick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
 import { createRequestKeys } from '../jobs/request-keys';
-import { STALE_MS } from '../jobs/times';
+import { createSweep } from '../jobs/sweep';
 import { createJobTable } from '../jobs/table';
+import { STALE_MS } from '../jobs/times';
 import { createWishes } from '../jobs/wishes';
 import { admit } from '../pipeline/admit';
 import { createGate } from '../pipeline/gate';
@@ -33,8 +34,14 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const config = pluginConfig(strapi);
   const { leaseMs } = config.engine;
   const table = createJobTable({ strapi });
-  const onEnd = (id: number) => getService(strapi, 'events').jobEnded(id);
+  /** A job has ended here since the last sweep. */
+  let someEnded = true;
+  const onEnd = async (id: number) => {
+    someEnded = true;
+    await getService(strapi, 'events').jobEnded(id);
+  };
   const leases = createLeases({ strapi, table, leaseMs, onEnd });
+  const batches = createBatchTable({ strapi, jobs: table });
   const requestKeys = createRequestKeys({ strapi, table });
   const backendStates = createBackendTable({ strapi, table });
   let running: Engine | null = null;
@@ -101,7 +108,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     table,
-    batches: createBatchTable({ strapi, jobs: table }),
+    batches,
     wishes: createWishes({ table }),
     requestKeys,
     wake: hall.wake,
@@ -133,6 +140,11 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
         slotsOf: (backend) => slots.get(backend) ?? 0,
         isPaused: async () => rush.isOn() || (await settings.fresh()).paused,
       });
+      const events = getService(strapi, 'events');
+      const sweep = createSweep<'batches' | 'messages'>(table, [...slots.keys()], () => ({
+        batches: batches.open(),
+        ...(events.hasReceivers && { messages: events.due() }),
+      }));
       wakeWishes = async () => {
         const id = await pick.next({ phase: 'admit', backend: null }, []).catch((error) => {
           onError(error, 'looking for wishes');
@@ -144,7 +156,13 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       running = createEmbeddedEngine({
         backends: slots,
         next: pick.next,
-        lanesWithWork: pick.lanesWithWork,
+        lanesWithWork: async () => {
+          const found = await sweep();
+          if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
+          someEnded = false;
+          if (found.others.has('messages')) events.sweep();
+          return found;
+        },
         sweepMs: { active: leaseMs / 4, idle: leaseMs },
         onError,
       });

@@ -8,7 +8,6 @@ import {
   EVENTS,
   type NotifyBody,
 } from '../../../shared/contracts/events';
-import { pluginConfig } from '../config';
 import { batchEvent } from '../events/batch-event';
 import { createDispatcher } from '../events/dispatcher';
 import { createIncidents } from '../events/incidents';
@@ -24,7 +23,7 @@ import { getService } from './get-service';
 
 const STOP_MS = 5_000;
 const CLEAN_MS = 60 * 60_000;
-const QUEUES_MS = 60_000;
+const QUEUES_MS = 2 * 60_000;
 
 interface WebhookStore {
   addAllowedEvent(key: string, event: string): void;
@@ -34,7 +33,6 @@ interface WebhookStore {
 export const events = ({ strapi }: { strapi: Core.Strapi }) => {
   // Made at bootstrap: listeners must not run in the request or transaction that they are told of.
   const inCleanContext = AsyncLocalStorage.snapshot();
-  const { leaseMs } = pluginConfig(strapi).engine;
   const table = createJobTable({ strapi });
   const outbox = createOutbox({ strapi, clock: table });
   const incidents = createIncidents({ strapi, clock: table });
@@ -99,8 +97,6 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
   const tell = { emit, emitOnce, settle };
   const watch = createWatch({ strapi, table, tell });
 
-  const sweep = async () => dispatcher.wake(await outbox.receivers());
-
   const clean = async () => {
     await incidents.clean();
     const lost = await outbox.clean();
@@ -117,6 +113,15 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
     settle,
     watch,
     undelivered: outbox.undelivered,
+
+    hasReceivers: receivers.all.length > 0,
+    /** Messages that are due: the engine looks for them in its sweep. */
+    due: outbox.due,
+    /** Sends what is due. */
+    sweep(): void {
+      if (!running) return;
+      follow('sweeping the outbox', async () => dispatcher.wake(await outbox.receivers()));
+    },
 
     /** To be called in the transaction in which a job ends, whatever its end. */
     jobEnded: (id: number): Promise<void> =>
@@ -165,12 +170,11 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
       const lookAtBackends = () => follow('looking at the backends', watch.backends);
       getService(strapi, 'engine').backendStates.onChange(lookAtBackends);
       lookAtBackends();
-      if (receivers.all.length > 0) every(leaseMs, 'sweeping the outbox', sweep);
       every(QUEUES_MS, 'looking at the queues', watch.queues);
       every(CLEAN_MS, 'cleaning the outbox', clean);
     },
 
-    /** What does not arrive within some seconds stays in the outbox. */
+    /** What does not arrive in time stays in the outbox. */
     async stop(): Promise<void> {
       running = false;
       for (const timer of timers.splice(0)) clearInterval(timer);
