@@ -147,10 +147,27 @@ export const createLeases = (options: {
     }
   };
 
+  /**
+   * Lets go of all jobs, when this process stops, whatever its workers still do: none of them can
+   * write any more. One by one, as a row may be locked by an attach.
+   */
+  const releaseAll = async () => {
+    const lost = new LeaseLost('The server has stopped.');
+    const releases = [...held].map(async ([id, { token, abort }]) => {
+      await table
+        .rows()
+        .where({ id, lease_owner: owner, lease_token: token })
+        .update({ lease_owner: null, lease_until: null, lease_token: token + 1 });
+      abort.abort(lost);
+    });
+    await Promise.all(releases);
+  };
+
   return {
     claim,
     forget,
     renew,
+    releaseAll,
     /** Tells this process's worker, if it has the job, that a person cancelled it. */
     interrupt: (id: number) => held.get(id)?.abort.abort(new CancelRequested()),
     /** Jobs that this process works on. */

@@ -25,8 +25,6 @@ import { save } from '../pipeline/save';
 import { type Connection, inTransaction } from '../strapi';
 import { getService } from './get-service';
 
-/** How long a stop of the server may take here, ms; deployments often kill after 10 s. */
-const STOP_MS = 7_000;
 const STALE_CHECK_MS = 60 * 60_000;
 
 /** The jobs table with everything that works on it: one per running Strapi. */
@@ -177,12 +175,13 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Stops claiming, lets an attach finish, leaves the rest to whoever comes next. */
-    async stop() {
-      await running?.stop(STOP_MS);
-      running = null;
+    /** Stops claiming, lets an attach finish, leaves the rest to whoever comes next: at once. */
+    async stop(graceMs: number) {
       rush.stop();
+      await running?.stop(graceMs);
+      running = null;
       for (const timer of timers) clearInterval(timer);
+      await leases.releaseAll();
     },
   };
 };

@@ -21,7 +21,6 @@ import { logText } from '../log-text';
 import { inTransaction, onCommit } from '../strapi';
 import { getService } from './get-service';
 
-const STOP_MS = 5_000;
 const CLEAN_MS = 60 * 60_000;
 const QUEUES_MS = 2 * 60_000;
 
@@ -175,10 +174,10 @@ export const events = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** What does not arrive in time stays in the outbox. */
-    async stop(): Promise<void> {
+    async stop(graceMs: number): Promise<void> {
       running = false;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all([...rounds, dispatcher.stop(STOP_MS)]);
+      await Promise.all([...rounds, dispatcher.stop(graceMs)]);
     },
   };
 };
