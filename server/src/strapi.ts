@@ -126,6 +126,11 @@ export const upload = <Name extends keyof UploadServices>(
   name: Name
 ): UploadServices[Name] => strapi.plugin('upload').service<UploadServices[Name]>(name);
 
+/** The site's upload provider itself, which the service above does not pass deletions on to. */
+export const uploadProvider = (strapi: Core.Strapi): { delete(file: object): Promise<unknown> } =>
+  (strapi.plugin('upload') as unknown as { provider: { delete(file: object): Promise<unknown> } })
+    .provider;
+
 interface Router {
   use(path: string, middleware: Middleware): void;
 }

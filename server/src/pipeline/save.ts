@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asJobError, JobError } from '../errors';
 import { afterAttach } from '../hooks/after-attach';
@@ -8,6 +7,7 @@ import { attachClip } from '../media/attach';
 import { downloadTo } from '../media/download';
 import { inspectMp4 } from '../media/inspect-mp4';
 import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store-clip';
+import { makeWorkFolder, removeEarlierFolders } from '../media/work-folder';
 import type { ClipSource } from '../providers/types';
 import { getService } from '../services/get-service';
 import { inTransaction } from '../strapi';
@@ -30,6 +30,7 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
   const { job } = lease;
   const deadline = (job.renderedAt ?? Date.now()) + hall.deadlineMs;
   try {
+    await removeEarlierFolders(job);
     if (job.cancelRequestedAt !== null && job.fileId === null) {
       return await lease.giveBack({ state: 'cancelled' });
     }
@@ -51,8 +52,7 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
 const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
   const { job } = lease;
   await lease.update({ state: 'downloading', fileKey: job.fileKey ?? fileKeyOf(job) });
-  // Not below the app's folder: in development Strapi restarts at every file that appears there.
-  const folder = await mkdtemp(path.join(tmpdir(), 'video-generator-'));
+  const folder = await makeWorkFolder(job);
   try {
     const file = path.join(folder, 'clip.mp4');
     const source = await openClip(hall, lease);

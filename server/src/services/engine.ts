@@ -5,6 +5,7 @@ import { createEmbeddedEngine } from '../engine/embedded';
 import { createRush } from '../engine/rush';
 import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
+import { keepUniqueIndexes } from '../keep-indexes';
 import { logText } from '../log-text';
 import { createBatchTable } from '../jobs/batch-table';
 import { isHeld } from '../jobs/backend-state';
@@ -17,6 +18,8 @@ import { createSweep } from '../jobs/sweep';
 import { createJobTable } from '../jobs/table';
 import { STALE_MS } from '../jobs/times';
 import { createWishes } from '../jobs/wishes';
+import { removeLeftObjects } from '../media/left-objects';
+import { removeLeftFolders } from '../media/work-folder';
 import { admit } from '../pipeline/admit';
 import { createGate } from '../pipeline/gate';
 import { generate } from '../pipeline/generate';
@@ -101,6 +104,12 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** Removes what dead workers have left behind. */
+  const tidyUp = async () => {
+    await removeLeftFolders(table);
+    await removeLeftObjects(strapi, table);
+  };
+
   const every = (ms: number, doing: string, action: () => Promise<void>) =>
     timers.push(setInterval(() => void action().catch((error) => onError(error, doing)), ms));
 
@@ -123,6 +132,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Tells this process's worker, if it has the job, that it is cancelled. */
     interrupt: leases.interrupt,
     failStale,
+    tidyUp,
 
     /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
     async start() {
@@ -166,13 +176,16 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       });
       every(leaseMs / 4, 'renewing leases', leases.renew);
       every(STALE_CHECK_MS, 'ending stale jobs', failStale);
+      every(STALE_CHECK_MS, 'tidying up', tidyUp);
       every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
+      await keepUniqueIndexes(strapi);
       await failStale();
       await running.start({
         admit: (id, signal) => admit(hall, id, signal),
         generate: (id, signal) => generate(hall, id, signal).then(wakeWishes),
         save: (id, signal) => save(hall, id, signal).then(wakeWishes),
       });
+      await tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
     },
 
     /** Stops claiming, lets an attach finish, leaves the rest to whoever comes next: at once. */
