@@ -48,6 +48,6 @@ const admin = {
 };
 
 module.exports = {
-  projects: [...['unit', 'contract', 'integration', 'e2e'].map(project), admin],
+  projects: [...['unit', 'contract', 'integration', 'e2e', 'chaos'].map(project), admin],
   testTimeout: 60_000,
 };

@@ -78,6 +78,7 @@ export function createApi({ tasks, faults, stats, behaviour, closing }: ApiParts
     }
     const answer = await act();
     if (fault?.kind === 'answer-lost') return 'drop';
+    if (fault?.kind === 'half-answered' && answer !== 'drop') return { ...answer, isHalf: true };
     if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { signal: closing });
     return answer;
   }

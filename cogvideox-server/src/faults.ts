@@ -25,7 +25,9 @@ export type AnswerFault =
   /** What was asked is done at once, the answer comes after `ms` milliseconds. */
   | { kind: 'slow'; ms: number }
   /** What was asked is done, then the connection is closed: the answer is lost. */
-  | { kind: 'answer-lost' };
+  | { kind: 'answer-lost' }
+  /** What was asked is done, then half of the answer is sent, and never the rest. */
+  | { kind: 'half-answered' };
 
 export type StatusFault =
   | AnswerFault

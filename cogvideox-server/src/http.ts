@@ -4,7 +4,15 @@ import { HttpError } from './http-error';
 const MAX_BODY_BYTES = 1_000_000;
 
 /** What is sent back; `'drop'` closes the connection instead. */
-export type Answer = { status: number; headers: Record<string, string>; body: string } | 'drop';
+export type Answer =
+  | {
+      status: number;
+      headers: Record<string, string>;
+      body: string;
+      /** Half of the body is sent, and the connection kept open. */
+      isHalf?: boolean;
+    }
+  | 'drop';
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
   return {
@@ -33,7 +41,8 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     ...answer.headers,
     'content-length': Buffer.byteLength(answer.body),
   });
-  response.end(answer.body);
+  if (answer.isHalf) response.write(answer.body.slice(0, answer.body.length / 2));
+  else response.end(answer.body);
 }
 
 /** Reads a JSON body of at most 1 MB. */

@@ -1,4 +1,4 @@
-import type { JobView } from '../../shared/contracts/jobs';
+import type { CreateJobsResponse, JobView } from '../../shared/contracts/jobs';
 import type { Login } from './packed-site';
 
 interface Permission {
@@ -21,8 +21,8 @@ export interface AdminClient {
   update(uid: string, documentId: string, data: object, query?: string): Promise<void>;
   /** Publishes an entry, with what its form holds saved first. */
   publish(uid: string, documentId: string, query?: string, form?: object): Promise<void>;
-  /** Clicks “Generate video”: one clip. */
-  generate(uid: string, documentId: string): Promise<void>;
+  /** Clicks “Generate video”: one clip, or one in each of the styles. */
+  generate(uid: string, documentId: string, styles?: string[]): Promise<CreateJobsResponse['data']>;
   jobs(uid: string, documentId: string): Promise<JobView[]>;
   /** Makes a user with a role of just these permissions. */
   newUser(name: string, permissions: Permission[]): Promise<Login>;
@@ -64,10 +64,10 @@ export const adminClient = async (url: string, user: Login): Promise<AdminClient
     publish: async (uid, documentId, query = '', form = {}) => {
       await call('POST', `${entries(uid)}/${documentId}/actions/publish?${query}`, form);
     },
-    generate: async (uid, documentId) => {
-      const body = { styles: ['cinematic'] };
-      await call('POST', `/video-generator/entries/${uid}/${documentId}/jobs`, body);
-    },
+    generate: (uid, documentId, styles = ['cinematic']) =>
+      call('POST', `/video-generator/entries/${uid}/${documentId}/jobs`, { styles }) as Promise<
+        CreateJobsResponse['data']
+      >,
     jobs: (uid, documentId) =>
       call('GET', `/video-generator/entries/${uid}/${documentId}/jobs`) as Promise<JobView[]>,
     newUser: async (name, permissions) => {

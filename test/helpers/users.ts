@@ -2,6 +2,7 @@ import { ACTIONS } from '../../shared/permissions';
 import type { Site } from './site';
 
 const PASSWORD = 'Fixture-password-1';
+export const SUPER_ADMIN = { email: 'super@example.com', password: PASSWORD };
 
 interface Permission {
   action: string;
@@ -32,8 +33,8 @@ const login = async (site: Site, email: string): Promise<string> => {
 /** Logs in as the super admin. @returns the token */
 export const superAdmin = async (site: Site): Promise<string> => {
   const role = (await site.strapi.service('admin::role').getSuperAdmin()) as { id: number };
-  await makeUser(site, 'super@example.com', role.id);
-  return login(site, 'super@example.com');
+  await makeUser(site, SUPER_ADMIN.email, role.id);
+  return login(site, SUPER_ADMIN.email);
 };
 
 /** Makes a role with just these permissions and a user who has it. @returns the user's token */

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import knex, { type Knex } from 'knex';
+import { type AdminClient, adminClient } from '../helpers/admin-client';
+import { dropDatabase, makeDatabase } from '../helpers/database';
+import { backendAt, stageConfig } from '../helpers/stage';
+import { SUPER_ADMIN } from '../helpers/users';
+import { HALT_FD } from './halt';
+import type { InstanceOptions, Order } from './instance';
+import type { MomentName } from './moments';
+
+export const LEASE_MS = 3_000;
+
+const ROOT = path.resolve(__dirname, '../..');
+const CLIENTS: Record<string, string> = {
+  postgres: 'pg',
+  mysql: 'mysql2',
+  sqlite: 'better-sqlite3',
+};
+
+/** One running Strapi. */
+export interface Instance {
+  client: AdminClient;
+  haltAt(moment: MomentName | null): Promise<void>;
+  freeze(): void;
+  goOn(): void;
+  kill(): Promise<void>;
+}
+
+/** Several Strapi processes on one database and one storage. */
+export interface Cluster {
+  dir: string;
+  database: Knex;
+  instances: Instance[];
+  /** Calls `then` whenever an instance has stopped at its moment. */
+  onHalt(then: (instance: Instance) => void): void;
+  /** Starts an instance again that was killed. */
+  replace(instance: Instance): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const openCluster = async (apiUrl: string, size: number): Promise<Cluster> => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'vg-chaos-'));
+  await mkdir(path.join(dir, 'tmp'));
+  const { client, ...settings } = (await makeDatabase(dir)) as Knex.Config & { client: string };
+  const database = knex({ ...settings, client: CLIENTS[client]! });
+  const config = stageConfig(apiUrl, 3, {
+    ...backendAt(apiUrl, 3, { pollScale: 0.3 }),
+    engine: { name: 'embedded', leaseMs: LEASE_MS },
+  });
+  let tell: (instance: Instance) => void = () => undefined;
+  const start = () => startInstance({ dir, config }, (instance) => tell(instance));
+
+  // One after the other: the first one makes the tables.
+  const instances: Instance[] = [];
+  for (let number = 0; number < size; number += 1) instances.push(await start());
+
+  return {
+    dir,
+    database,
+    instances,
+    onHalt: (then) => void (tell = then),
+    replace: async (instance) => void (instances[instances.indexOf(instance)] = await start()),
+    close: async () => {
+      await Promise.all(instances.map((instance) => instance.kill()));
+      await database.destroy();
+      await dropDatabase(dir);
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+};
+
+const startInstance = async (
+  options: InstanceOptions,
+  onHalt: (instance: Instance) => void
+): Promise<Instance> => {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(__dirname, 'instance.ts'), JSON.stringify(options)],
+    {
+      cwd: ROOT,
+      // A temporary folder of its own, so that what is left in there can be counted.
+      env: { ...process.env, NODE_OPTIONS: '', TMPDIR: path.join(options.dir, 'tmp') },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    }
+  );
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const { url } = await firstMessage(child);
+  const instance: Instance = {
+    client: await adminClient(url, SUPER_ADMIN),
+    haltAt: async (haltAt) => {
+      const armed = new Promise((resolve) => child.once('message', resolve));
+      child.send({ haltAt } satisfies Order);
+      await Promise.race([armed, exited]);
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+  (child.stdio[HALT_FD] as Readable).on('data', () => onHalt(instance));
+  return instance;
+};
+
+/** What an instance says when it is ready. @throws with what it printed, if it ends instead */
+const firstMessage = (child: ChildProcess): Promise<{ url: string }> =>
+  new Promise((resolve, reject) => {
+    let printed = '';
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-8_000)));
+    }
+    child.once('message', (message) => resolve(message as { url: string }));
+    child.once('exit', (code) => reject(new Error(`An instance ended (${code}).\n${printed}`)));
+  });
