@@ -22,13 +22,15 @@ const HEARTBEAT = update('lease_until = [^,]* where lease_owner');
 const SUBMIT = /^POST \/api\/v1\/generate/;
 const POLL = /^GET \/api\/v1\/status/;
 const VIDEO = /^GET \/videos\//;
+// MySQL's has "ignore" in it.
+const JOB_ROW = /insert (ignore )?into video_generator_jobs /;
 const FILE_ROW = /insert into files /;
 const ATTACHED = /update video_generator_jobs set state = .*\["succeeded"/;
 
 /** Every moment at which a process is stopped, in the order of a job's way. */
 export const MOMENTS = {
-  'before the row of the job': { on: 'before', what: /^insert into video_generator_jobs/ },
-  'after the row of the job': { on: 'after-commit', what: /insert into video_generator_jobs/ },
+  'before the row of the job': { on: 'before', what: JOB_ROW },
+  'after the row of the job': { on: 'after-commit', what: JOB_ROW },
   'slot taken': { on: 'after', what: becomes('submitting') },
   'request id written': { on: 'after', what: update('.*request_id = ') },
   'submit sent': { on: 'asked', what: SUBMIT },

@@ -19,7 +19,7 @@ describe.each(['generate', 'status', 'cancel'] as const)('at %s', (point) => {
       point === 'generate'
         ? client.server.stats.byRequestId('r') !== undefined
         : client.server.stats.tasks()[0]?.status === 'cancelled';
-    return { ask, done, ...client };
+    return { id, ask, done, ...client };
   }
 
   it.each([429, 500, 503])('status %d, then as usual', async (status) => {
@@ -52,6 +52,18 @@ describe.each(['generate', 'status', 'cancel'] as const)('at %s', (point) => {
     expect(done()).toBe(point !== 'status');
     const answer = (await (await ask()).json()) as TaskAnswer;
     expect(answer.task_id).toBe(server.stats.tasks().at(-1)?.taskId);
+  });
+
+  it('half an answer, with everything done', async () => {
+    const { request, id, done } = await start({ kind: 'half-answered' });
+    const path = point === 'generate' ? call.generate : `${call[point]}/${id}`;
+    const init = point === 'generate' ? { body: '{"prompt":"x","request_id":"r"}' } : {};
+    const method = point === 'status' ? 'GET' : 'POST';
+    const signal = AbortSignal.timeout(300);
+    const answer = await request(path, { method, ...init, signal });
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow('timeout');
+    expect(done()).toBe(point !== 'status');
   });
 
   it('no answer at all, with nothing done', async () => {
