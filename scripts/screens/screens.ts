@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { bulkScreens } from './bulk';
 import { editViewScreens } from './edit-view';
 import { settingsScreens } from './settings';
 import type { Stage } from './stage';
@@ -7,4 +8,8 @@ import type { Stage } from './stage';
 export type Screen = (stage: Stage) => Promise<Page | Locator>;
 
 /** Every picture, by the name of its file. They are taken one after the other, on one site. */
-export const SCREENS: Record<string, Screen> = { ...editViewScreens, ...settingsScreens };
+export const SCREENS: Record<string, Screen> = {
+  ...editViewScreens,
+  ...settingsScreens,
+  ...bulkScreens,
+};
