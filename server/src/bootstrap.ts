@@ -23,6 +23,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
       .catch((error: unknown) => {
         strapi.log.error(`[video-generator] The engine did not start: ${logText(error)}`);
       });
+    getService(strapi, 'observe').start();
     getService(strapi, 'events').start();
     getService(strapi, 'batches').start();
     void triggersOf(strapi).start();

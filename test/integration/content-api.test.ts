@@ -59,6 +59,7 @@ const RIGHTS = [
   ['importVideos', 'post', () => '/imports', 400],
   ['readVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/videos`, 200],
   ['readDraftVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/draft-videos`, 200],
+  ['readMetrics', 'get', () => '/metrics', 200],
 ] as const;
 
 describe('a right', () => {
@@ -219,6 +220,7 @@ it('Strapi’s OpenAPI document shows what goes in and comes out', () => {
     'get /video-generator/entries/{contentType}/{documentId}/draft-videos',
     'get /video-generator/entries/{contentType}/{documentId}/videos',
     'get /video-generator/jobs/{id}',
+    'get /video-generator/metrics',
     'post /video-generator/imports',
     'post /video-generator/jobs',
     'post /video-generator/jobs/{id}/cancel',

@@ -75,6 +75,12 @@ export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
       await answerImport(strapi, ctx, { userId: null, caller: name });
     },
 
+    /** For Prometheus, which sends a token. */
+    async readMetrics(ctx: Context) {
+      ctx.type = 'text/plain; version=0.0.4; charset=utf-8';
+      ctx.body = await getService(strapi, 'observe').prometheus();
+    },
+
     readVideos: (ctx: Context) => listVideos(ctx, false),
     readDraftVideos: (ctx: Context) => listVideos(ctx, true),
   });

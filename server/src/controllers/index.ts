@@ -2,6 +2,7 @@ import { contentApiController } from './content-api';
 import { batchesController } from './batches';
 import { enhancerController } from './enhancer';
 import { eventsController } from './events';
+import { healthController } from './health';
 import { importsController } from './imports';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
@@ -12,6 +13,7 @@ export const controllers = {
   batches: batchesController,
   enhancer: enhancerController,
   events: eventsController,
+  health: healthController,
   imports: importsController,
   jobs: jobsController,
   missing: missingController,

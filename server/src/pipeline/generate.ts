@@ -14,7 +14,7 @@ import type { Hall } from './hall';
 import { holdBack } from './hold-back';
 import { afterLost, afterOutOfMemory } from './new-attempt';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
-import { type End, isEnd, pollUntilEnd } from './poll';
+import { type End, isEnd, type PollTimes, pollUntilEnd } from './poll';
 import { isUnanswered, knowsRepeats, notSent, submitUnknown } from './unanswered';
 
 /**
@@ -41,7 +41,7 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       const snapshot = await submit(hall, lease, ready);
       if (isEnd(snapshot)) end = snapshot;
     }
-    await finish(hall, lease, end ?? (await pollUntilEnd(hall, lease, ready, times)));
+    await finish(hall, lease, times, end ?? (await pollUntilEnd(hall, lease, ready, times)));
   } catch (error) {
     if (wasCancelled(lease, error)) {
       // Left as it is: whoever claims it next sees the cancel and carries it out.
@@ -94,6 +94,10 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
     error: null,
   });
   await hall.gate.answered(ready);
+  if (attempt === 1) {
+    const { recorder } = getService(hall.strapi, 'observe');
+    recorder.took('queue_wait', Date.now() - job.createdAt, ready.name);
+  }
   hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${ready.name}`);
   return snapshot;
 };
@@ -123,7 +127,12 @@ const send = async (job: Job, { backend, provider }: ReadyBackend): Promise<Snap
   );
 
 /** Writes how the task ended, frees its slot, and hands a finished clip on to be saved. */
-const finish = async (hall: Hall, lease: Lease, end: End): Promise<void> => {
+const finish = async (
+  hall: Hall,
+  lease: Lease,
+  { submittedAt }: PollTimes,
+  end: End
+): Promise<void> => {
   if (end.state === 'failed') throw end.error;
   if (end.state === 'cancelled') {
     throw new JobError('render-failed', 'The video was cancelled at the backend.', {
@@ -141,5 +150,7 @@ const finish = async (hall: Hall, lease: Lease, end: End): Promise<void> => {
     tries: 0,
     error: null,
   });
+  const { recorder } = getService(hall.strapi, 'observe');
+  recorder.took('render', Date.now() - submittedAt, lease.job.backend);
   hall.wake('save', lease.job);
 };

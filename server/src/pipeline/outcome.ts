@@ -3,6 +3,7 @@ import { logText } from '../log-text';
 import type { Job } from '../jobs/job';
 import { CancelRequested, type Lease, LeaseLost, MAX_CRASHES } from '../jobs/lease';
 import { isTemporary } from '../providers/errors';
+import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 
 /** The longest pause between two tries, ms. */
@@ -21,6 +22,7 @@ export const label = (job: Job): string =>
 
 /** Ends the job as failed, with a reason that a person can read. Its slot is free again. */
 export const fail = async (hall: Hall, lease: Lease, error: JobError): Promise<void> => {
+  const step = lease.job.state;
   await lease.giveBack({
     state: 'failed',
     slot: null,
@@ -31,7 +33,7 @@ export const fail = async (hall: Hall, lease: Lease, error: JobError): Promise<v
   });
   const cause = error.cause === undefined ? '' : `\n${logText(error.cause)}`;
   hall.strapi.log.error(
-    `[video-generator] ${label(lease.job)} failed: ${error.message} (${error.kind})${cause}`
+    `[video-generator] ${label(lease.job)} failed, ${step}: ${error.message} (${error.kind})${cause}`
   );
 };
 
@@ -77,8 +79,9 @@ export const settleError = async (
     error: error.toText(),
   });
   hall.strapi.log.warn(
-    `[video-generator] ${label(job)}: ${error.message} Next try in ${Math.ceil(delayMs / 1000)} s.`
+    `[video-generator] ${label(job)}, ${options.phase}: ${error.message} Next try in ${Math.ceil(delayMs / 1000)} s.`
   );
+  getService(hall.strapi, 'observe').recorder.retried(options.phase, error.kind);
   hall.wake(options.phase, job, delayMs);
 };
 

@@ -28,6 +28,7 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
   const lease = await hall.leases.claim(jobId, stop);
   if (!lease || (await gaveUp(hall, lease))) return;
   const { job } = lease;
+  const started = performance.now();
   const deadline = (job.renderedAt ?? Date.now()) + hall.deadlineMs;
   try {
     await removeEarlierFolders(job);
@@ -39,6 +40,8 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
       await bringIn(hall, lease);
     }
     await attachClip(hall, lease);
+    const { recorder } = getService(hall.strapi, 'observe');
+    recorder.took('save', performance.now() - started, job.backend);
     await afterAttach(hall.strapi, job.id);
     hall.strapi.log.info(`[video-generator] ${label(job)} ${job.outcome}`);
   } catch (error) {

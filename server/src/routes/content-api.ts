@@ -60,4 +60,9 @@ export const contentApiRoutes = [
     request: { params: entryParams.shape, query: entryVideosQuery.shape },
     response: entryVideosResponse,
   },
+  {
+    method: 'GET',
+    path: '/metrics',
+    handler: 'content-api.readMetrics',
+  },
 ];

@@ -182,6 +182,12 @@ const adminRoutes = [
     config: { policies: has(ACTIONS.settingsRead) },
   },
   {
+    method: 'GET',
+    path: '/health',
+    handler: 'health.find',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+  {
     method: 'POST',
     path: '/backends/:name/test',
     handler: 'settings.testBackend',

@@ -134,11 +134,15 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     failStale,
     tidyUp,
 
+    /** Whether this instance works on jobs, and on how many. */
+    working: () => ({ running: running !== null, working: leases.count() }),
+
     /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
     async start() {
       if (running) return;
       const slots = getService(strapi, 'backends').slots();
       const settings = getService(strapi, 'settings');
+      const { span } = getService(strapi, 'observe').recorder;
       const pick = createPick({
         table,
         isHeld: async (backend) => {
@@ -181,9 +185,10 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       await keepUniqueIndexes(strapi);
       await failStale();
       await running.start({
-        admit: (id, signal) => admit(hall, id, signal),
-        generate: (id, signal) => generate(hall, id, signal).then(wakeWishes),
-        save: (id, signal) => save(hall, id, signal).then(wakeWishes),
+        admit: (id, signal) => span('admit', id, () => admit(hall, id, signal)),
+        generate: (id, signal) =>
+          span('generate', id, () => generate(hall, id, signal)).then(wakeWishes),
+        save: (id, signal) => span('save', id, () => save(hall, id, signal)).then(wakeWishes),
       });
       await tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
     },

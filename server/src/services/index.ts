@@ -9,6 +9,7 @@ import { imports } from './imports';
 import { jobs } from './jobs';
 import { limits } from './limits';
 import { missing } from './missing';
+import { observe } from './observe';
 import { rights } from './rights';
 import { settings } from './settings';
 import { videos } from './videos';
@@ -26,6 +27,7 @@ export const services = {
   jobs,
   limits,
   missing,
+  observe,
   rights,
   settings,
   videos,

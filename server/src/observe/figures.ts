@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+import { JOB_STATES, type JobState } from '../../../shared/job-states';
+import { getService } from '../services/get-service';
+
+/** A figure at this instant, with what it is of. */
+export interface Figure {
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** How many jobs there are in each state, over all instances. */
+export const jobsByState = async (strapi: Core.Strapi): Promise<Figure[]> => {
+  const { table } = getService(strapi, 'engine');
+  const rows = await table.rows().groupBy('state').select('state').count({ count: '*' });
+  const counts = new Map(rows.map((row) => [row.state as JobState, Number(row.count)]));
+  return JOB_STATES.map((state) => ({ labels: { state }, value: counts.get(state) ?? 0 }));
+};
+
+/** How the breaker of each backend is: 0 takes orders, 1 paused by a person, 2 down. */
+export const breakers = async (strapi: Core.Strapi): Promise<Figure[]> => {
+  const backends = await getService(strapi, 'backends').describe();
+  return backends.map(({ name, pausedSince, downSince }) => ({
+    labels: { backend: name },
+    value: downSince !== null ? 2 : pausedSince !== null ? 1 : 0,
+  }));
+};
