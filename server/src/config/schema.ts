@@ -57,7 +57,21 @@ const backendSchema = z.strictObject({
 });
 
 const engineSchema = z.strictObject({
-  name: z.literal('embedded').default('embedded'),
+  name: z.enum(['embedded', 'bullmq']).default('embedded'),
+  /**
+   * Where bullmq keeps its queues: a URL, or the name of a connection of
+   * `@strapi-community/plugin-redis`.
+   */
+  redis: z
+    .union([z.url({ protocol: /^rediss?$/ }), z.strictObject({ connection: z.string().min(1) })])
+    .optional(),
+  /** What all keys in Redis begin with: sites that share a Redis need different ones. */
+  prefix: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .default('video-generator'),
+  /** `web` takes orders and works on none; `worker` and `both` work on them. */
+  mode: z.enum(['both', 'web', 'worker']).default('both'),
   /** How long a worker owns a job without renewing, ms. Renewals and sweeps follow from it. */
   leaseMs: z.number().int().min(200).max(600_000).default(20_000),
 });
@@ -138,7 +152,7 @@ const limitsSchema = z.strictObject({
 export const configSchema = z.strictObject({
   backends: z.record(name, backendSchema).default({}),
   ...fileSettings.shape,
-  engine: engineSchema.default({ name: 'embedded', leaseMs: 20_000 }),
+  engine: engineSchema.prefault({}),
   enhancer: enhancerSchema.prefault({}),
   notify: z.record(name, receiverSchema).default({}),
   email: emailSchema.default({}),
@@ -151,6 +165,7 @@ export const configSchema = z.strictObject({
 });
 
 export type PluginConfig = z.output<typeof configSchema>;
+export type EngineConfig = z.output<typeof engineSchema>;
 export type BackendConfig = z.output<typeof backendSchema>;
 export type FileSettings = z.output<typeof fileSettings>;
 export type EnhancerConfig = z.output<typeof enhancerSchema>;

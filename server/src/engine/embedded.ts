@@ -1,25 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pLimit from 'p-limit';
 import type { Lane } from '../jobs/pick';
-import type { Engine, Phase, Run } from './types';
+import { createClock, type Sweeps } from './clock';
+import { ADMISSIONS, type Engine, REST_MS, type Run, TRANSFERS } from './types';
 
-/** Transfers (download, check, upload, attach) at once. */
-const TRANSFERS = 2;
-/** Wishes looked at at once. */
-const ADMISSIONS = 2;
-/** After a handler's unforeseen error the lane rests this long, ms: an error must not become a loop. */
-const REST_MS = 1_000;
-/** Beyond this many armed timers the sweep alone finds jobs whose pause is over. */
-const MAX_TIMERS = 1_000;
-
-interface EmbeddedOptions {
+interface EmbeddedOptions extends Sweeps {
   /** The slots of each backend, by name. */
   backends: Map<string, number>;
   next(lane: Lane, busy: number[]): Promise<number | null>;
-  lanesWithWork(): Promise<{ lanes: Lane[]; active: boolean }>;
-  /** How long until the next sweep, ms: while something runs, and while nothing does. */
-  sweepMs: { active: number; idle: number };
-  onError(error: unknown, doing: string): void;
 }
 
 /**
@@ -31,10 +19,9 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
   // Wake-ups come from requests and transactions; their async context must not leak into a worker.
   const inCleanContext = AsyncLocalStorage.snapshot();
   const stopping = new AbortController();
-  const timers = new Set<NodeJS.Timeout>();
+  const clock = createClock(options);
   const handlers = new Set<Promise<void>>();
   let run: Run | null = null;
-  let sweepTimer: NodeJS.Timeout | null = null;
 
   const createLane = (lane: Lane, concurrency: number) => {
     const limit = pLimit(concurrency);
@@ -51,7 +38,7 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
         options.onError(error, `${lane.phase} of job ${jobId}`);
       }
       busy.delete(jobId);
-      if (failed) after(REST_MS, fill);
+      if (failed) clock.after(REST_MS, fill);
       // Not at once: where the database answers without waiting (SQLite), thousands of handlers in a
       // row would leave no turn to requests.
       else setImmediate(fill);
@@ -78,7 +65,7 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
       fillOnce()
         .catch((error: unknown) => {
           options.onError(error, `looking for jobs to ${lane.phase}`);
-          after(REST_MS, fill);
+          clock.after(REST_MS, fill);
         })
         .finally(() => {
           filling = false;
@@ -94,15 +81,6 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
     void handler.finally(() => handlers.delete(handler));
   };
 
-  const after = (ms: number, action: () => void) => {
-    if (stopping.signal.aborted || timers.size >= MAX_TIMERS) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      action();
-    }, ms);
-    timers.add(timer);
-  };
-
   const admit = createLane({ phase: 'admit', backend: null }, ADMISSIONS);
   const save = createLane({ phase: 'save', backend: null }, TRANSFERS);
   const generate = new Map(
@@ -111,44 +89,29 @@ export const createEmbeddedEngine = (options: EmbeddedOptions): Engine => {
     )
   );
 
-  const fill = (phase: Phase, backend: string | null) => {
+  const fill = ({ phase, backend }: Lane) => {
     if (phase === 'admit') admit.fill();
     else if (phase === 'save') save.fill();
     else if (backend !== null) generate.get(backend)?.fill();
   };
 
-  const sweep = async () => {
-    let active = true;
-    try {
-      const found = await options.lanesWithWork();
-      active = found.active;
-      for (const { phase, backend } of found.lanes) fill(phase, backend);
-    } catch (error) {
-      options.onError(error, 'sweeping the jobs');
-    }
-    if (stopping.signal.aborted) return;
-    const { active: soon, idle } = options.sweepMs;
-    sweepTimer = setTimeout(() => void sweep(), active ? soon : idle);
-  };
-
   return {
     async start(phases) {
       run = phases;
-      await inCleanContext(sweep);
+      await inCleanContext(() => clock.sweep(fill));
     },
 
     schedule(phase, job, { delayMs = 0 } = {}) {
       inCleanContext(() => {
-        if (delayMs > 0) after(delayMs, () => fill(phase, job.backend));
-        else fill(phase, job.backend);
+        const lane = { phase, backend: job.backend };
+        if (delayMs > 0) clock.after(delayMs, () => fill(lane));
+        else fill(lane);
       });
     },
 
     async stop(graceMs) {
       stopping.abort(new Error('The server is stopping.'));
-      if (sweepTimer) clearTimeout(sweepTimer);
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      clock.stop();
       await Promise.race([
         Promise.allSettled(handlers),
         new Promise((resolve) => setTimeout(resolve, graceMs).unref()),

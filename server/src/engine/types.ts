@@ -5,6 +5,13 @@ export type Phase = 'admit' | 'generate' | 'save';
  * job's own failure (that is written on the row). */
 export type Run = Record<Phase, (jobId: number, signal: AbortSignal) => Promise<void>>;
 
+/** Transfers (download, check, upload, attach) at once, in one process. */
+export const TRANSFERS = 2;
+/** Wishes looked at at once, in one process. */
+export const ADMISSIONS = 2;
+/** After a handler's unforeseen error its lane rests this long, ms: an error must not become a loop. */
+export const REST_MS = 1_000;
+
 /** What an engine must know of a job to order it. */
 export interface Scheduled {
   /** null: whichever is next. */

@@ -13,6 +13,29 @@ export interface Lane {
 /** So many of the rows that wait for their time are compared by their priorities. */
 const MANY = 100;
 
+/** A job that is ready, as an engine orders it. */
+export interface Ready {
+  id: number;
+  /** The lower, the sooner. */
+  priority: number;
+  /** Grows whenever a worker takes the job: tells one readiness from the next. */
+  turn: number;
+}
+
+/** Which of a lane's jobs are asked for. */
+interface Ask {
+  limit: number;
+  /** Not these. */
+  busy?: number[];
+  /** None but this. */
+  only?: number;
+  /** Also those that have to wait for a slot. */
+  evenIfFull?: boolean;
+}
+
+const isAskedFor = (id: number, { busy, only }: Ask): boolean =>
+  (only === undefined || only === id) && !busy?.includes(id);
+
 /** Which job is next: the questions that the engine asks of the table. */
 export const createPick = ({
   table,
@@ -27,14 +50,23 @@ export const createPick = ({
   /** No automatic run begins: what triggers have written down waits. */
   isPaused: () => Promise<boolean>;
 }) => {
-  const first = async (queries: JobQuery[]): Promise<number | null> => {
+  const inOrder = async (queries: JobQuery[], limit: number): Promise<Ready[]> => {
     const found = await Promise.all(
-      queries.map((query) => query.orderBy(['priority', 'id']).select('id', 'priority').first())
+      queries.map((query) =>
+        query
+          .orderBy(['priority', 'id'])
+          .select<Ready[]>('id', 'priority', 'lease_token as turn')
+          .limit(limit)
+      )
     );
-    const rows = found.filter((row) => row !== undefined) as { id: number; priority: number }[];
-    rows.sort((a, b) => a.priority - b.priority || a.id - b.id);
-    return rows[0]?.id ?? null;
+    const rows = found.flat().sort((a, b) => a.priority - b.priority || a.id - b.id);
+    return rows.slice(0, limit);
   };
+
+  const among = ({ busy = [], only }: Ask): JobQuery =>
+    only === undefined
+      ? table.rows().whereNotIn('id', busy)
+      : table.rows().where({ id: only }).whereNotIn('id', busy);
 
   /**
    * For `query.modify`: not the wishes that wait. An automatic one waits while a job of the same
@@ -68,24 +100,21 @@ export const createPick = ({
   };
 
   /** A wish that can be judged. */
-  const nextWish = async (busy: number[]) => {
+  const wishes = async (ask: Ask) => {
     const paused = await isPaused();
     // No wish has a backend yet: with it the index has them in the order in which they are judged.
-    const open = table
-      .rows()
-      .where({ state: 'requested' })
-      .whereNull('backend')
-      .whereNotIn('id', busy);
-    return first([
-      open.modify(table.free).modify(table.due).modify(written).modify(judgeable(paused)),
-    ]);
+    const open = among(ask).where({ state: 'requested' }).whereNull('backend');
+    return inOrder(
+      [open.modify(table.free).modify(table.due).modify(written).modify(judgeable(paused))],
+      ask.limit
+    );
   };
 
   /**
    * Rows that wait for their time, once it has come. Of very many the longest due are enough: the
    * index has them by their time, so those that are not due cost nothing.
    */
-  const dueAgain = (query: JobQuery) =>
+  const dueAgain = (query: JobQuery): JobQuery =>
     table
       .rows()
       .from(
@@ -95,49 +124,70 @@ export const createPick = ({
           .modify(table.free)
           .orderBy('run_at')
           .limit(MANY)
-          .select('id', 'priority')
+          .select('id', 'priority', 'lease_token')
           .as('due')
       );
 
-  /** A task in flight that nobody watches; else, where a slot is free, the most urgent job. */
-  const nextToGenerate = async (backend: string, busy: number[]) => {
+  /** Tasks in flight that nobody watches; then, where a slot is free, the most urgent jobs. */
+  const toGenerate = async (backend: string, ask: Ask): Promise<Ready[]> => {
     // A few rows, whatever waits; with the backend as a condition, databases read all that it has.
     const held: Row[] = await table
       .rows()
       .where('slot', '>', '')
       .orderBy(['priority', 'id'])
-      .select('id', 'backend', table.isTrue(`${table.isFree} AND ${table.isDue}`, 'unwatched'));
+      .select('id', 'backend', 'lease_token')
+      .select(table.isTrue(`${table.isFree} AND ${table.isDue}`, 'unwatched'));
     const inFlight = held.filter((row) => row.backend === backend);
-    const unwatched = inFlight.find(
-      (row) => Number(row.unwatched) === 1 && !busy.includes(Number(row.id))
-    );
-    if (unwatched) return Number(unwatched.id);
+    const unwatched = inFlight
+      .filter((row) => Number(row.unwatched) === 1 && isAskedFor(Number(row.id), ask))
+      .slice(0, ask.limit)
+      .map((row) => ({ id: Number(row.id), priority: 0, turn: Number(row.lease_token) }));
+    const limit = ask.limit - unwatched.length;
+    const isFull = !ask.evenIfFull && inFlight.length >= slotsOf(backend);
+    if (limit === 0 || isFull || (await isHeld(backend))) return unwatched;
 
-    if (inFlight.length >= slotsOf(backend) || (await isHeld(backend))) return null;
     // As a plain NULL, SQLite would look it up in the index of slots: most rows have none.
-    const open = () =>
-      table.rows().where({ backend }).whereRaw("coalesce(slot, '') = ''").whereNotIn('id', busy);
-    return first([
-      open().where({ state: 'queued' }).modify(table.free),
-      dueAgain(open().whereNull('result_json')),
-    ]);
+    const open = () => among(ask).where({ backend }).whereRaw("coalesce(slot, '') = ''");
+    const queued: JobQuery = open().where({ state: 'queued' }).modify(table.free);
+    const waiting = dueAgain(open().whereNull('result_json'));
+    return [...unwatched, ...(await inOrder([queued, waiting], limit))];
   };
 
-  /** A rendered clip that nobody is saving. */
-  const nextToSave = (busy: number[]) => {
-    const open = () => table.rows().whereNotIn('id', busy);
-    return first([
-      open().whereIn('state', SAVING_STATES).modify(table.free),
-      dueAgain(open().whereNotNull('result_json')),
-    ]);
+  /** Rendered clips that nobody is saving. */
+  const toSave = (ask: Ask) => {
+    const rendered: JobQuery = among(ask).whereIn('state', SAVING_STATES).modify(table.free);
+    return inOrder([rendered, dueAgain(among(ask).whereNotNull('result_json'))], ask.limit);
+  };
+
+  const ready = ({ phase, backend }: Lane, ask: Ask): Promise<Ready[]> => {
+    if (phase === 'admit') return wishes(ask);
+    if (phase === 'save') return toSave(ask);
+    return toGenerate(backend!, ask);
   };
 
   return {
     /** The most urgent job of a lane that none of this process's workers is `busy` with. */
-    next: ({ phase, backend }: Lane, busy: number[]): Promise<number | null> => {
-      if (phase === 'admit') return nextWish(busy);
-      if (phase === 'save') return nextToSave(busy);
-      return nextToGenerate(backend!, busy);
+    async next(lane: Lane, busy: number[]): Promise<number | null> {
+      return (await ready(lane, { limit: 1, busy }))[0]?.id ?? null;
+    },
+
+    /** A lane's most urgent jobs, also those that no slot is free for yet. */
+    upcoming: (lane: Lane, limit: number): Promise<Ready[]> =>
+      ready(lane, { limit, evenIfFull: true }),
+
+    /**
+     * How long this job of a lane has to wait, ms: 0 where it can be worked on now, the rest of its
+     * lease where somebody works on it; null where there is nothing to do, or no slot.
+     */
+    async waitFor(lane: Lane, id: number): Promise<number | null> {
+      if ((await ready(lane, { limit: 1, only: id })).length > 0) return 0;
+      const row = await table
+        .rows()
+        .where({ id })
+        .whereRaw(`lease_until >= ${table.nowSql}`)
+        .select<{ rest: number | string }[]>(table.rest())
+        .first();
+      return row ? Number(row.rest) : null;
     },
   };
 };

@@ -72,6 +72,9 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
     fromNow: (ms: number): Expression =>
       strapi.db.connection.raw(`${nowSql} + ?`, [Math.round(ms)]),
 
+    /** How long the lease of a row lives on, ms, as a column `rest`. */
+    rest: (): Expression => strapi.db.connection.raw(`lease_until - ${nowSql} AS rest`),
+
     /** For `query.modify`: only rows that no living lease holds. */
     free: (query: JobQuery) => {
       void query.whereRaw(isFree);

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
+import type { Sweeps } from '../engine/clock';
 import { createEmbeddedEngine } from '../engine/embedded';
+import { loadBullmq, openRedis } from '../engine/open-bullmq';
 import { createRush } from '../engine/rush';
 import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
@@ -11,7 +13,7 @@ import { createBatchTable } from '../jobs/batch-table';
 import { isHeld } from '../jobs/backend-state';
 import { createBackendTable } from '../jobs/backend-table';
 import { createLeases } from '../jobs/lease';
-import { createPick } from '../jobs/pick';
+import { createPick, type Pick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
 import { createRequestKeys } from '../jobs/request-keys';
 import { createSweep } from '../jobs/sweep';
@@ -110,6 +112,43 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     await removeLeftObjects(strapi, table);
   };
 
+  /** The engine that is configured; null where this process works on nothing and hands nothing out. */
+  const openEngine = async (
+    pick: Pick,
+    backends: Map<string, number>,
+    lanesWithWork: Sweeps['lanesWithWork']
+  ): Promise<Engine | null> => {
+    const { name, mode, redis, prefix } = config.engine;
+    const works = mode !== 'web';
+    const common = {
+      backends,
+      lanesWithWork,
+      sweepMs: { active: leaseMs / 4, idle: leaseMs },
+      onError,
+    };
+    if (name === 'embedded') {
+      return works ? createEmbeddedEngine({ ...common, next: pick.next }) : null;
+    }
+    const { createBullmqEngine } = await loadBullmq();
+    return createBullmqEngine({
+      ...common,
+      connection: await openRedis(strapi, redis),
+      prefix,
+      leaseMs,
+      works,
+      upcoming: pick.upcoming,
+      waitFor: pick.waitFor,
+      onRedis: (change, error) => {
+        if (change === 'up') strapi.log.info('[video-generator] Redis answers again.');
+        else
+          strapi.log.error(
+            `[video-generator] Redis does not answer; new videos wait until it does. ${logText(error)}`
+          );
+      },
+      onTrouble: (error) => strapi.log.debug(`[video-generator] BullMQ: ${logText(error)}`),
+    });
+  };
+
   const every = (ms: number, doing: string, action: () => Promise<void>) =>
     timers.push(setInterval(() => void action().catch((error) => onError(error, doing)), ms));
 
@@ -165,26 +204,21 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
         if (id !== null) hall.wake('admit', { id, backend: null });
       };
       settings.onChange(() => void wakeWishes());
-      running = createEmbeddedEngine({
-        backends: slots,
-        next: pick.next,
-        lanesWithWork: async () => {
-          const found = await sweep();
-          if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
-          someEnded = false;
-          if (found.others.has('messages')) events.sweep();
-          return found;
-        },
-        sweepMs: { active: leaseMs / 4, idle: leaseMs },
-        onError,
-      });
+      const lanesWithWork = async () => {
+        const found = await sweep();
+        if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
+        someEnded = false;
+        if (found.others.has('messages')) events.sweep();
+        return found;
+      };
       every(leaseMs / 4, 'renewing leases', leases.renew);
       every(STALE_CHECK_MS, 'ending stale jobs', failStale);
       every(STALE_CHECK_MS, 'tidying up', tidyUp);
       every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
       await keepUniqueIndexes(strapi);
       await failStale();
-      await running.start({
+      running = await openEngine(pick, slots, lanesWithWork);
+      await running?.start({
         admit: (id, signal) => span('admit', id, () => admit(hall, id, signal)),
         generate: (id, signal) =>
           span('generate', id, () => generate(hall, id, signal)).then(wakeWishes),
