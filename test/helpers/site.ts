@@ -6,7 +6,7 @@ import { createStrapi, type Core } from '@strapi/strapi';
 import supertest from 'supertest';
 import { dropDatabase, makeDatabase } from './database';
 
-const APP_DIR = path.resolve(__dirname, '../fixtures/app');
+export const APP_DIR = path.resolve(__dirname, '../fixtures/app');
 
 /** The plugin's configuration for the fixture app: all its types switched on, one backend. */
 export const pluginConfig = (url: string | undefined, more: Record<string, unknown> = {}) => ({

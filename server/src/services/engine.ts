@@ -142,7 +142,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
         if (change === 'up') strapi.log.info('[video-generator] Redis answers again.');
         else
           strapi.log.error(
-            `[video-generator] Redis does not answer; new videos wait until it does. ${logText(error)}`
+            `[video-generator] Redis does not answer; new videos wait until it does. ${error?.message ?? ''}`
           );
       },
       onTrouble: (error) => strapi.log.debug(`[video-generator] BullMQ: ${logText(error)}`),
