@@ -48,6 +48,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const requestKeys = createRequestKeys({ strapi, table });
   const backendStates = createBackendTable({ strapi, table });
   let running: Engine | null = null;
+  let starting: Promise<void> | null = null;
   let wakeWishes = async () => {};
   const rush = createRush(() => void wakeWishes());
   const timers: NodeJS.Timeout[] = [];
@@ -152,6 +153,55 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const every = (ms: number, doing: string, action: () => Promise<void>) =>
     timers.push(setInterval(() => void action().catch((error) => onError(error, doing)), ms));
 
+  const begin = async () => {
+    const slots = getService(strapi, 'backends').slots();
+    const settings = getService(strapi, 'settings');
+    const { span } = getService(strapi, 'observe').recorder;
+    const pick = createPick({
+      table,
+      isHeld: async (backend) => {
+        const { state, now } = await backendStates.read(backend);
+        return isHeld(state, now);
+      },
+      slotsOf: (backend) => slots.get(backend) ?? 0,
+      isPaused: async () => rush.isOn() || (await settings.fresh()).paused,
+    });
+    const events = getService(strapi, 'events');
+    const sweep = createSweep<'batches' | 'messages'>(table, [...slots.keys()], () => ({
+      batches: batches.open(),
+      ...(events.hasReceivers && { messages: events.due() }),
+    }));
+    wakeWishes = async () => {
+      const id = await pick.next({ phase: 'admit', backend: null }, []).catch((error) => {
+        onError(error, 'looking for wishes');
+        return null;
+      });
+      if (id !== null) hall.wake('admit', { id, backend: null });
+    };
+    settings.onChange(() => void wakeWishes());
+    const lanesWithWork = async () => {
+      const found = await sweep();
+      if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
+      someEnded = false;
+      if (found.others.has('messages')) events.sweep();
+      return found;
+    };
+    every(leaseMs / 4, 'renewing leases', leases.renew);
+    every(STALE_CHECK_MS, 'ending stale jobs', failStale);
+    every(STALE_CHECK_MS, 'tidying up', tidyUp);
+    every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
+    await keepUniqueIndexes(strapi);
+    await failStale();
+    running = await openEngine(pick, slots, lanesWithWork);
+    await running?.start({
+      admit: (id, signal) => span('admit', id, () => admit(hall, id, signal)),
+      generate: (id, signal) =>
+        span('generate', id, () => generate(hall, id, signal)).then(wakeWishes),
+      save: (id, signal) => span('save', id, () => save(hall, id, signal)).then(wakeWishes),
+    });
+    await tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
+  };
+
   return {
     table,
     batches,
@@ -177,58 +227,16 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     working: () => ({ running: running !== null, working: leases.count() }),
 
     /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
-    async start() {
-      if (running) return;
-      const slots = getService(strapi, 'backends').slots();
-      const settings = getService(strapi, 'settings');
-      const { span } = getService(strapi, 'observe').recorder;
-      const pick = createPick({
-        table,
-        isHeld: async (backend) => {
-          const { state, now } = await backendStates.read(backend);
-          return isHeld(state, now);
-        },
-        slotsOf: (backend) => slots.get(backend) ?? 0,
-        isPaused: async () => rush.isOn() || (await settings.fresh()).paused,
-      });
-      const events = getService(strapi, 'events');
-      const sweep = createSweep<'batches' | 'messages'>(table, [...slots.keys()], () => ({
-        batches: batches.open(),
-        ...(events.hasReceivers && { messages: events.due() }),
-      }));
-      wakeWishes = async () => {
-        const id = await pick.next({ phase: 'admit', backend: null }, []).catch((error) => {
-          onError(error, 'looking for wishes');
-          return null;
-        });
-        if (id !== null) hall.wake('admit', { id, backend: null });
-      };
-      settings.onChange(() => void wakeWishes());
-      const lanesWithWork = async () => {
-        const found = await sweep();
-        if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
-        someEnded = false;
-        if (found.others.has('messages')) events.sweep();
-        return found;
-      };
-      every(leaseMs / 4, 'renewing leases', leases.renew);
-      every(STALE_CHECK_MS, 'ending stale jobs', failStale);
-      every(STALE_CHECK_MS, 'tidying up', tidyUp);
-      every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
-      await keepUniqueIndexes(strapi);
-      await failStale();
-      running = await openEngine(pick, slots, lanesWithWork);
-      await running?.start({
-        admit: (id, signal) => span('admit', id, () => admit(hall, id, signal)),
-        generate: (id, signal) =>
-          span('generate', id, () => generate(hall, id, signal)).then(wakeWishes),
-        save: (id, signal) => span('save', id, () => save(hall, id, signal)).then(wakeWishes),
-      });
-      await tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
+    start(): Promise<void> {
+      starting ??= begin();
+      return starting;
     },
 
     /** Stops claiming, lets an attach finish, leaves the rest to whoever comes next: at once. */
     async stop(graceMs: number) {
+      // A start that is still under way would go on with an engine that nobody stops.
+      await starting?.catch(() => undefined);
+      starting = null;
       rush.stop();
       await running?.stop(graceMs);
       running = null;
