@@ -15,6 +15,17 @@ export const schemaLookup = (strapi: Core.Strapi): SchemaLookup => {
   return (uid) => contentTypes[uid] ?? components[uid];
 };
 
+/** A query on a table of ours; inside a transaction it must be given, or SQLite waits for itself. */
+export const tableRows = <Row extends object>(
+  strapi: Core.Strapi,
+  name: string,
+  trx?: Connection
+) => {
+  const query = (trx ?? strapi.db.connection)<Row>(name);
+  const schema = strapi.db.getSchemaName();
+  return schema ? query.withSchema(schema) : query;
+};
+
 /** Runs `work` in a transaction; inside of one that is open it joins that. */
 export const inTransaction = <Result>(
   strapi: Core.Strapi,

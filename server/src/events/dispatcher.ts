@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { createBackoff } from '../backoff';
 import { logText } from '../log-text';
 import { DeliveryError } from './delivery-error';
 import { type Message, type Outbox, TRY_FOR_MS } from './outbox';
@@ -6,15 +7,9 @@ import type { Receiver } from './receivers';
 
 /** Messages to one receiver at once. */
 const PARALLEL = 2;
-const FIRST_PAUSE_MS = 2_000;
-const MAX_PAUSE_MS = 6 * 60 * 60_000;
 
-/** How long to wait before the next try, ms: full jitter, doubling up to 6 h. */
-export const pauseMs = (tries: number, retryAfterMs = 0, random = Math.random): number =>
-  Math.max(
-    retryAfterMs,
-    Math.round(random() * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries))
-  );
+/** Before the next try of a message, doubling from 2 s up to 6 h. */
+export const pauseMs = createBackoff({ firstMs: 2_000, maxMs: 6 * 60 * 60_000 });
 
 /**
  * Sends what is in the outbox. Each receiver has a lane of its own, so that one that is down or slow

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { JobTable } from '../jobs/table';
-import type { Connection } from '../strapi';
+import { type Connection, tableRows } from '../strapi';
 import { INCIDENT_TABLE } from './incident-model';
 
 /** An incident that lasts longer is told again, ms. */
@@ -9,11 +9,8 @@ const KEEP_MS = 31 * 24 * 60 * 60_000;
 
 /** The incidents that have been told and are not over. */
 export const createIncidents = ({ strapi, clock }: { strapi: Core.Strapi; clock: JobTable }) => {
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<{ key: string; token: string }>(INCIDENT_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection) =>
+    tableRows<{ key: string; token: string }>(strapi, INCIDENT_TABLE, trx);
 
   return {
     /** @returns whether it is a new one */

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EventName, UndeliveredView } from '../../../shared/contracts/events';
 import type { JobTable } from '../jobs/table';
-import type { Connection } from '../strapi';
+import { type Connection, tableRows } from '../strapi';
 import { OUTBOX_TABLE } from './outbox-model';
 
 /** Longer than any try takes, ms: whoever holds a message beyond that has died with it. */
@@ -57,11 +57,7 @@ const viewOf = (row: Row): UndeliveredView => ({
 
 /** The table of messages that wait to be sent. */
 export const createOutbox = ({ strapi, clock }: { strapi: Core.Strapi; clock: JobTable }) => {
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)(OUTBOX_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection) => tableRows<Record<string, unknown>>(strapi, OUTBOX_TABLE, trx);
   const pending = () => rows().where({ state: 'pending' });
   const claimed = ({ id, tries }: Message) => pending().where({ id, tries });
   const ended = (state: 'delivered' | 'given-up') => ({ state, ended_at: clock.now() });
@@ -141,7 +137,7 @@ export const createOutbox = ({ strapi, clock }: { strapi: Core.Strapi; clock: Jo
         .whereNotNull('last_error')
         .orderBy('id', 'desc')
         .limit(MAX_SHOWN);
-      return (found as Row[]).map(viewOf);
+      return (found as unknown as Row[]).map(viewOf);
     },
 
     /**

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { importRow, type ImportRow } from '../../../shared/contracts/import';
 import { NO_ENTRY } from '../../../shared/job-entry';
 import { JobError } from '../errors';
-import { hashOf } from '../jobs/request-keys';
+import { hashOf } from '../jobs/hash-of';
 import { activeKeyOf, type NewJob, wishKeyOf } from '../jobs/wishes';
 import { planVariation } from '../pipeline/plan';
 import { getService } from '../services/get-service';

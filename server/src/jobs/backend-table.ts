@@ -4,7 +4,7 @@ import type { BackendChange, BackendState } from './backend-state';
 import { UP } from './backend-state';
 import type { Row } from './job';
 import { isUniqueViolation, type JobTable } from './table';
-import { type Connection, inTransaction } from '../strapi';
+import { type Connection, inTransaction, tableRows } from '../strapi';
 
 /** A change is tried again this often where others write at the same time. */
 const MAX_CONFLICTS = 100;
@@ -31,11 +31,7 @@ export const createBackendTable = ({
 }) => {
   const listeners = new Set<BackendListener>();
 
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<Row>(BACKEND_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection) => tableRows<Row>(strapi, BACKEND_TABLE, trx);
 
   const read = async (name: string): Promise<Look & { version: number }> => {
     const row: Row | undefined = await rows()

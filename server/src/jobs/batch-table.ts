@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { JobState } from '../../../shared/job-states';
-import type { Connection } from '../strapi';
+import { type Connection, tableRows } from '../strapi';
 import { type Batch, toBatch, toBatchColumns } from './batch';
 import { BATCH_TABLE } from './batch-model';
 import type { Expression, JobQuery, JobTable } from './table';
@@ -10,11 +10,7 @@ export type BatchPatch = { [K in keyof Batch]?: Batch[K] | Expression };
 
 /** Access to the batches table. */
 export const createBatchTable = ({ strapi, jobs }: { strapi: Core.Strapi; jobs: JobTable }) => {
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<Record<string, unknown>>(BATCH_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection) => tableRows<Record<string, unknown>>(strapi, BATCH_TABLE, trx);
 
   return {
     rows,

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { REQUEST_UID } from '../../../shared/plugin';
-import type { Connection } from '../strapi';
+import { type Connection, tableRows } from '../strapi';
+import { hashOf } from './hash-of';
 import type { JobTable } from './table';
 
 /** The table's name in the database. */
@@ -54,18 +55,11 @@ interface Row {
   created_at: unknown;
 }
 
-export const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
 const keyHashOf = ({ caller, key }: KeyedRequest) => hashOf([caller, key]);
 
 /** Remembers requests with a key, so that one which comes again makes nothing twice. */
 export const createRequestKeys = ({ strapi, table }: { strapi: Core.Strapi; table: JobTable }) => {
-  const rows = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<Row>(REQUEST_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection) => tableRows<Row>(strapi, REQUEST_TABLE, trx);
 
   const answered = (row: Row, request: KeyedRequest): Answered => ({
     jobIds: JSON.parse(row.jobs_json ?? '[]') as number[],

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Job, Row } from './job';
 import { toColumns, toJob } from './job';
-import type { Connection } from '../strapi';
+import { type Connection, tableRows } from '../strapi';
 import { BACKEND_TABLE } from './backend-model';
 import { BATCH_TABLE } from './batch-model';
 import { JOB_TABLE } from './model';
@@ -26,14 +26,10 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
   const isFree = `(lease_until IS NULL OR lease_until < ${nowSql})`;
   const isDue = `(run_at IS NULL OR run_at <= ${nowSql})`;
 
-  /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
-  const rows = (trx?: Connection, name = JOB_TABLE) => {
-    const query = (trx ?? strapi.db.connection)<Row>(name);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const rows = (trx?: Connection, name = JOB_TABLE) => tableRows<Row>(strapi, name, trx);
 
   return {
+    /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
     rows: (trx?: Connection) => rows(trx),
 
     /** A query on the batches, for questions about both. */

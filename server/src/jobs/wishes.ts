@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { JobState, Trigger } from '../../../shared/job-states';
+import { hashOf } from './hash-of';
 import { insertAside } from './insert-aside';
 import { type Job, toJob } from './job';
 import { newUuid } from './new-uuid';
@@ -17,9 +17,6 @@ export interface WishKey {
   preset: string | null;
   number: number;
 }
-
-const hashOf = (parts: (string | number | null)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** The key as one short text: content type uids and field names know no limit of length. */
 export const activeKeyOf = (wish: WishKey): string => {

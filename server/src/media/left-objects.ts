@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { JobTable } from '../jobs/table';
+import { logText } from '../log-text';
 import { uploadProvider } from '../strapi';
 
 /** How long after a job's end an upload of a paused worker may still come in, ms. */
@@ -24,7 +25,12 @@ export const removeLeftObjects = async (strapi: Core.Strapi, table: JobTable): P
       .modify(table.free)
       .where('ended_at', '<', table.fromNow(-LATE_MS));
   for (const { id, file_key: hash } of await left().select<Row[]>('id', 'file_key')) {
-    await uploadProvider(strapi).delete({ hash, ext: '.mp4', mime: 'video/mp4' });
-    await left().where({ id }).update({ file_key: null });
+    try {
+      await uploadProvider(strapi).delete({ hash, ext: '.mp4', mime: 'video/mp4' });
+      await left().where({ id }).update({ file_key: null });
+    } catch (error) {
+      // One that cannot be removed now must not keep the others.
+      strapi.log.warn(`[video-generator] what is left of job ${id} in storage: ${logText(error)}`);
+    }
   }
 };

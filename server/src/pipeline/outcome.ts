@@ -1,3 +1,4 @@
+import { createBackoff } from '../backoff';
 import { asJobError, JobError } from '../errors';
 import { logText } from '../log-text';
 import type { Job } from '../jobs/job';
@@ -6,15 +7,8 @@ import { isTemporary } from '../providers/errors';
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 
-/** The longest pause between two tries, ms. */
-const MAX_PAUSE_MS = 60_000;
-
-/**
- * How long to wait before the next try, ms: full jitter, doubling from 1 s (so that many clients do
- * not come back at the same instant), and never less than the backend asked for.
- */
-export const pauseMs = (tries: number, retryAfterMs = 0, random = Math.random): number =>
-  Math.max(retryAfterMs, Math.round(random() * Math.min(MAX_PAUSE_MS, 1_000 * 2 ** tries)));
+/** Before the next try of a job, doubling from 1 s up to a minute. */
+export const pauseMs = createBackoff({ firstMs: 1_000, maxMs: 60_000 });
 
 /** How a job is named in the log: enough to find it, and no content of the entry. */
 export const label = (job: Job): string =>

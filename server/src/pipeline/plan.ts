@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { PromptSegment, PromptSize } from '../../../shared/contracts/jobs';
 import { PRESETS, type Preset } from '../../../shared/presets';
 import type { VariationName } from '../../../shared/variations';
 import { JobError } from '../errors';
+import { hashOf } from '../jobs/hash-of';
 import type { RenderParameters } from '../providers/types';
 import { sizeOf } from '../prompt/size';
 import type { SetUpBackend } from '../services/backends';
@@ -88,6 +88,4 @@ const leftOutNote = ({ leftOut }: EntryText): string[] =>
   leftOut.length === 0 ? [] : [`Left out, since you may not read it: ${leftOut.join(', ')}.`];
 
 const fingerprintOf = ({ variables, own }: EntryText, template: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([template, own, Object.entries(variables).sort()]))
-    .digest('hex');
+  hashOf([template, own, Object.entries(variables).sort()]);

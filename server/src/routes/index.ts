@@ -1,22 +1,14 @@
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { ACTIONS, type ActionId } from '../../../shared/permissions';
+import type { PolicyOptions } from '../policies/may-generate';
 import { contentApiRoutes } from './content-api';
 
 const admin = 'admin::isAuthenticatedAdmin';
 
-/** Opens a route to who may make videos for its content type, and to holders of `or`. */
-const mayGenerate = (or?: ActionId) => [
+/** Opens a route to who may make videos for its content type, and as `options` say. */
+const mayGenerate = (options: PolicyOptions = {}) => [
   admin,
-  { name: `plugin::${PLUGIN_ID}.may-generate`, config: or ? { or } : {} },
-];
-
-/** The same, for the content type that a batch is of. */
-const mayGenerateBatch = (or?: ActionId) => [
-  admin,
-  {
-    name: `plugin::${PLUGIN_ID}.may-generate`,
-    config: { of: 'batch', ...(or && { or }) },
-  },
+  { name: `plugin::${PLUGIN_ID}.may-generate`, config: options },
 ];
 
 const has = (action: ActionId) => [
@@ -41,7 +33,7 @@ const adminRoutes = [
     method: 'GET',
     path: `${entry}/jobs`,
     handler: 'jobs.list',
-    config: { policies: mayGenerate(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
   },
   {
     method: 'POST',
@@ -59,79 +51,79 @@ const adminRoutes = [
     method: 'GET',
     path: '/jobs/:id',
     handler: 'jobs.findOne',
-    config: { policies: mayGenerate(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
   },
   {
     method: 'POST',
     path: '/jobs/:id/cancel',
     handler: 'jobs.cancel',
-    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
   },
   {
     method: 'POST',
     path: '/jobs/:id/retry',
     handler: 'jobs.retry',
-    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
   },
   {
     method: 'POST',
     path: '/jobs/:id/use',
     handler: 'jobs.use',
-    config: { policies: mayGenerate(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
   },
   {
     method: 'POST',
     path: '/batches/preview',
     handler: 'batches.preview',
-    config: { policies: mayGenerateBatch() },
+    config: { policies: mayGenerate() },
   },
   {
     method: 'POST',
     path: '/batches',
     handler: 'batches.create',
-    config: { policies: mayGenerateBatch() },
+    config: { policies: mayGenerate() },
   },
   {
     method: 'GET',
     path: '/batches',
     handler: 'batches.list',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead, of: 'batch' }) },
   },
   {
     method: 'GET',
     path: '/batches/:id',
     handler: 'batches.findOne',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead, of: 'batch' }) },
   },
   {
     method: 'GET',
     path: '/batches/:id/jobs',
     handler: 'batches.listJobs',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead, of: 'batch' }) },
   },
   {
     method: 'GET',
     path: '/batches/:id/content-plan',
     handler: 'batches.contentPlan',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsRead) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead, of: 'batch' }) },
   },
   {
     method: 'POST',
     path: '/batches/:id/cancel',
     handler: 'batches.cancel',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage, of: 'batch' }) },
   },
   {
     method: 'POST',
     path: '/batches/:id/retry',
     handler: 'batches.retry',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage, of: 'batch' }) },
   },
   {
     method: 'POST',
     path: '/batches/:id/continue',
     handler: 'batches.continue',
-    config: { policies: mayGenerateBatch(ACTIONS.jobsManage) },
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage, of: 'batch' }) },
   },
   {
     method: 'POST',

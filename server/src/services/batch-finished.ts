@@ -4,8 +4,8 @@ import { getService } from './get-service';
 
 /**
  * Called once for each batch, when all its jobs have ended (and again after a retry of the failed
- * ones), within the transaction that writes this down: what is written here is written if and only if the
- * batch ends. A throw leaves the batch to be finished at the next look.
+ * ones), within the transaction that writes this down: what is written here is written if and only
+ * if the batch ends. A throw leaves the batch to be finished at the next look.
  */
 export const batchFinished = async (strapi: Core.Strapi, batch: BatchView): Promise<void> => {
   const { succeeded, failed, skipped, cancelled } = batch.progress;

@@ -199,7 +199,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
         span('generate', id, () => generate(hall, id, signal)).then(wakeWishes),
       save: (id, signal) => span('save', id, () => save(hall, id, signal)).then(wakeWishes),
     });
-    await tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
+    // Nobody waits for the storage: a stop would have to wait for the start.
+    void tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
   };
 
   return {

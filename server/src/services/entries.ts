@@ -53,18 +53,7 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string,
       locale: string | null
     ): Promise<EntryRow | null> {
-      return strapi.db.query(type.uid).findOne({
-        where: {
-          documentId,
-          ...(type.localized && { locale }),
-          ...(type.draftAndPublish && { publishedAt: null }),
-        },
-        populate: {
-          ...populateTexts(type),
-          ...populateTarget(type),
-          createdBy: { populate: { roles: true } },
-        },
-      }) as Promise<EntryRow | null>;
+      return (await this.findDrafts(type, [documentId], locale))[0] ?? null;
     },
 
     /** The same of several. */

@@ -248,14 +248,6 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       return views.map((job, index) => ({ job, created: results[index]!.created }));
     },
 
-    /**
-     * What an order with an idempotency key has made before; null if it is new.
-     * @throws ConflictError if the key came with another order
-     */
-    async answeredBefore(order: JobOrder): Promise<OrderedJob[] | null> {
-      return answered(keyedRequestOf(order));
-    },
-
     /** The prompts that an order would send, style by style. */
     async previewPrompts(order: JobOrder, planned?: Plan): Promise<PromptView[]> {
       const { variations } = planned ?? (await plan(order));

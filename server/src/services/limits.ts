@@ -6,7 +6,7 @@ import { pluginConfig } from '../config';
 import { BUDGET_TABLE } from '../jobs/budget-model';
 import type { Row } from '../jobs/job';
 import { logText } from '../log-text';
-import { type Connection, inTransaction } from '../strapi';
+import { type Connection, inTransaction, tableRows } from '../strapi';
 import { dayOf, limitMessage, resetOf } from './limit-words';
 import { getService } from './get-service';
 
@@ -44,7 +44,6 @@ export class LimitError extends errors.RateLimitError {}
 interface Counter extends Omit<LimitView, 'used' | 'resetsAt'> {
   /** Its row. */
   name: string;
-  currency?: string;
 }
 
 /** How many videos may be made a day, and for how much money: taken when an order is accepted. */
@@ -55,11 +54,8 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
   );
   const known = new Set<string>();
 
-  const budgets = (trx?: Connection) => {
-    const query = (trx ?? strapi.db.connection)<{ name: string; used: number }>(BUDGET_TABLE);
-    const schema = strapi.db.getSchemaName();
-    return schema ? query.withSchema(schema) : query;
-  };
+  const budgets = (trx?: Connection) =>
+    tableRows<{ name: string; used: number }>(strapi, BUDGET_TABLE, trx);
 
   const nameOf = (day: string, userId: number | null, unit: LimitView['unit']) =>
     `${day} ${userId === null ? 'site' : `user:${userId}`} ${unit}`;
@@ -85,7 +81,6 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
               unit: 'money' as const,
               cap: caps.moneyPerDay,
               name: nameOf(day, id, 'money'),
-              currency: price.currency,
             },
           ]),
     ];
