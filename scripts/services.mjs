@@ -8,7 +8,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './prepare.mjs';
 
-const SUITES = 'attach|locales|lease|retry|backends|bulk|events|restart|left-behind';
+const SUITES =
+  'attach|locales|lease|retry|backends|bulk|limits|events|restart|left-behind|publish|missing';
 const SHORT_SUITES = 'attach|locales|left-behind';
 
 const START_SECONDS = 15;

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { createPick } from '../../server/src/jobs/pick';
 import { createSweep } from '../../server/src/jobs/sweep';
 import { createJobTable } from '../../server/src/jobs/table';
-import { PRODUCT } from '../helpers/entries';
+import { jobRow } from '../helpers/job-row';
 import { pluginConfig, type Site, startSite } from '../helpers/site';
 import { runBench, timeOf } from './lib/run-bench';
 
@@ -22,27 +21,17 @@ const HOUR_MS = 60 * 60_000;
 
 const jobsOf = ({ strapi }: Site) => strapi.db.connection('video_generator_jobs');
 
-const newJob = (number: number, columns: object) => ({
-  uuid: randomUUID(),
-  state: 'queued',
-  trigger: 'bulk',
-  content_type: PRODUCT,
-  document_id: `entry-${number}`,
-  target_field: 'video',
-  style: 'cinematic',
-  number: 1,
-  attempt: 0,
-  tries: 0,
-  wish_key: `wish-${number}`,
-  backend: 'gpu',
-  prompt: 'Boats in the morning mist, nets that dry on the quay. '.repeat(4),
-  priority: 200_000 + (number % 1_000),
-  lease_token: 0,
-  crash_count: 0,
-  created_at: Date.now(),
-  state_since: Date.now(),
-  ...columns,
-});
+const newJob = (number: number, columns: object) =>
+  jobRow({
+    state: 'queued',
+    trigger: 'bulk',
+    document_id: `entry-${number}`,
+    wish_key: `wish-${number}`,
+    backend: 'gpu',
+    prompt: 'Boats in the morning mist, nets that dry on the quay. '.repeat(4),
+    priority: 200_000 + (number % 1_000),
+    ...columns,
+  });
 
 const fill = async (site: Site, count: number, columns: object = {}): Promise<void> => {
   for (let from = 0; from < count; from += ROWS) {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { startCogVideoXServer } from '../../cogvideox-server/src';
 import { createIncidents } from '../../server/src/events/incidents';
 import { createJobTable } from '../../server/src/jobs/table';
 import type { events } from '../../server/src/services/events';
 import type { EventData, EventName } from '../../shared/contracts/events';
 import { makeProduct, PRODUCT } from '../helpers/entries';
+import { jobRow } from '../helpers/job-row';
 import { startSite } from '../helpers/site';
 import { onStage, stageConfig, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
@@ -62,20 +62,14 @@ it('a backend that does not answer is told once, and so is its return', async ()
 
 describe('a queue', () => {
   const insertJob = (columns: object) =>
-    jobRows(stage.site.strapi).insert({
-      ...{ uuid: randomUUID(), trigger: 'manual', content_type: PRODUCT, document_id: 'none' },
-      ...{
-        target_field: 'video',
-        style: 'cinematic',
-        number: 1,
-        attempt: 0,
-        tries: 0,
-        priority: 0,
-      },
-      ...{ lease_token: 0, crash_count: 0, backend: 'gpu', state: 'queued' },
-      ...{ created_at: Date.now(), state_since: Date.now() - HOUR_MS },
-      ...columns,
-    } as never);
+    jobRows(stage.site.strapi).insert(
+      jobRow({
+        backend: 'gpu',
+        state: 'queued',
+        state_since: Date.now() - HOUR_MS,
+        ...columns,
+      })
+    );
   /** A render that nobody here works on. */
   const hold = (number: number, columns: object = {}) =>
     insertJob({

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createLeases, LeaseLost } from '../../server/src/jobs/lease';
 import { createRenderTimes } from '../../server/src/jobs/render-times';
 import { takeSlot } from '../../server/src/jobs/slots';
 import { createJobTable } from '../../server/src/jobs/table';
 import { makeProduct, PRODUCT, RECIPE, documents, versionsOf } from '../helpers/entries';
+import { jobRow } from '../helpers/job-row';
 import { openStage, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
 
@@ -21,24 +21,7 @@ const rows = () => stage.site.strapi.db.connection<Record<string, unknown>>('vid
 const row = (id: number) =>
   rows().where({ id }).first() as unknown as Promise<Record<string, unknown>>;
 
-const insertJob = (columns: object) =>
-  rows().insert({
-    uuid: randomUUID(),
-    trigger: 'manual',
-    content_type: PRODUCT,
-    document_id: 'none',
-    target_field: 'video',
-    style: 'cinematic',
-    number: 1,
-    attempt: 0,
-    tries: 0,
-    priority: 0,
-    lease_token: 0,
-    crash_count: 0,
-    created_at: Date.now(),
-    state_since: Date.now(),
-    ...columns,
-  });
+const insertJob = (columns: object) => rows().insert(jobRow(columns));
 
 /** A job whose task renders until it is told otherwise. */
 const startEndless = async () => {

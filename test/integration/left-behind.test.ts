@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jobRow } from '../helpers/job-row';
 import { openStage, type Stage } from '../helpers/stage';
 
 let stage: Stage;
@@ -23,27 +24,9 @@ const rows = () => stage.site.strapi.db.connection<Record<string, unknown>>('vid
 const HOUR = 3_600_000;
 
 const insertJob = async (columns: object): Promise<string> => {
-  const uuid = randomUUID();
-  await rows().insert({
-    uuid,
-    state: 'cancelled',
-    trigger: 'manual',
-    content_type: 'api::product.product',
-    document_id: 'none',
-    target_field: 'video',
-    style: 'cinematic',
-    number: 1,
-    attempt: 0,
-    tries: 0,
-    priority: 0,
-    lease_token: 0,
-    crash_count: 0,
-    created_at: Date.now(),
-    state_since: Date.now(),
-    ended_at: Date.now() - 2 * HOUR,
-    ...columns,
-  });
-  return uuid;
+  const job = jobRow({ state: 'cancelled', ended_at: Date.now() - 2 * HOUR, ...columns });
+  await rows().insert(job);
+  return job.uuid;
 };
 
 it('folders of dead workers are removed, and no others', async () => {

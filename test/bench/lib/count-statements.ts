@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PRODUCT } from '../../helpers/entries';
+import { jobRow } from '../../helpers/job-row';
 import { pluginConfig, type Site, startSite } from '../../helpers/site';
 
 // A process of the benchmark `idle`: count-statements.ts idle|paused MINUTES. Sends its parent how
@@ -20,25 +19,17 @@ const pauseWithJobs = async ({ strapi }: Site): Promise<void> => {
   await strapi.plugin('video-generator').service<Backends>('backends').pause('gpu');
   // Long enough for whoever looks for queues that nothing moves.
   const since = Date.now() - 60 * MINUTE_MS;
-  const rows = Array.from({ length: WAITING }, (_, number) => ({
-    uuid: randomUUID(),
-    state: 'queued',
-    trigger: 'manual',
-    content_type: PRODUCT,
-    document_id: `entry-${number}`,
-    target_field: 'video',
-    style: 'cinematic',
-    number: 1,
-    attempt: 0,
-    tries: 0,
-    backend: 'gpu',
-    prompt: 'A harbour',
-    priority: number,
-    lease_token: 0,
-    crash_count: 0,
-    created_at: since,
-    state_since: since,
-  }));
+  const rows = Array.from({ length: WAITING }, (_, number) =>
+    jobRow({
+      state: 'queued',
+      document_id: `entry-${number}`,
+      backend: 'gpu',
+      prompt: 'A harbour',
+      priority: number,
+      created_at: since,
+      state_since: since,
+    })
+  );
   await strapi.db.connection('video_generator_jobs').insert(rows);
 };
 
