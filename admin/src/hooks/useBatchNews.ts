@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
-import type { BatchState, BatchView } from '../../../shared/contracts/batches';
+import type { BatchView } from '../../../shared/contracts/batches';
 import { useForgetVideoListMutation } from '../batches-api';
 import { isActive, isOver } from '../utils/batch-states';
 import { useText } from './useText';
@@ -10,14 +10,15 @@ export const useBatchNews = (batches: BatchView[], model: string): void => {
   const text = useText();
   const { toggleNotification } = useNotification();
   const [forgetList] = useForgetVideoListMutation();
-  const before = React.useRef(new Map<number, BatchState>());
+  /** Which of them were going on. */
+  const before = React.useRef(new Map<number, boolean>());
 
   React.useEffect(() => {
     const previous = before.current;
-    before.current = new Map(batches.map(({ id, state }) => [id, state]));
-    for (const { id, state, progress } of batches) {
-      const old = previous.get(id);
-      if (old === undefined || !isActive(old) || isActive(state)) continue;
+    before.current = new Map(batches.map((batch) => [batch.id, isActive(batch)]));
+    for (const batch of batches) {
+      const { state, progress } = batch;
+      if (!previous.get(batch.id) || isActive(batch)) continue;
       void forgetList(model);
       if (state === 'awaiting') {
         toggleNotification({ type: 'info', message: text('batch.news.first') });

@@ -1,8 +1,8 @@
 import type { BatchState, BatchView } from '../../../shared/contracts/batches';
 
-/** A batch that goes on by itself. */
-export const isActive = (state: BatchState): boolean =>
-  state === 'expanding' || state === 'trying' || state === 'running';
+/** A batch that goes on by itself; a cancelled one does until its last render has stopped. */
+export const isActive = ({ state, endedAt }: Pick<BatchView, 'state' | 'endedAt'>): boolean =>
+  endedAt === null && state !== 'awaiting';
 
 export const isOver = (state: BatchState): boolean => state === 'finished' || state === 'cancelled';
 
@@ -20,12 +20,12 @@ export const currentBatches = (
 ): BatchView[] =>
   batches.filter(
     ({ id, state, endedAt }) =>
-      !isOver(state) || (!dismissed.includes(id) && now - (endedAt ?? 0) < DAY_MS)
+      !isOver(state) || (!dismissed.includes(id) && now - (endedAt ?? now) < DAY_MS)
   );
 
 /** What most needs to be seen: a question to a person, then what goes on, then what failed. */
 export const leadOf = (batches: BatchView[]): BatchView | undefined =>
   batches.find(({ state }) => state === 'awaiting') ??
-  batches.find(({ state }) => isActive(state)) ??
+  batches.find(isActive) ??
   batches.find(({ progress, problem }) => progress.failed > 0 || problem !== null) ??
   batches[0];

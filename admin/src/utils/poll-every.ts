@@ -17,7 +17,7 @@ export const pollEvery = (jobs: JobView[], now: number): number => {
 
 /** How often to ask for batches, ms: never (0) where none goes on by itself. */
 export const pollBatchesEvery = (batches: BatchView[], now: number): number => {
-  const active = batches.filter(({ state }) => isActive(state));
+  const active = batches.filter(isActive);
   if (active.length === 0) return 0;
   return paceAt(now - Math.max(...active.map(({ createdAt }) => createdAt)));
 };

@@ -21,7 +21,12 @@ it('asks less and less often while a job is running, and not at all afterwards',
 
 it('asks for batches only while one goes on by itself', () => {
   const now = 1_000_000_000;
-  const batch = (state: BatchState) => batchOf({ state, createdAt: now - 5 * MINUTE_MS });
+  const batch = (state: BatchState) =>
+    batchOf({
+      state,
+      createdAt: now - 5 * MINUTE_MS,
+      endedAt: state === 'finished' ? now : null,
+    });
   expect(pollBatchesEvery([batch('finished'), batch('awaiting')], now)).toBe(0);
   expect(pollBatchesEvery([batch('finished'), batch('trying')], now)).toBe(at(5 * MINUTE_MS));
 });
