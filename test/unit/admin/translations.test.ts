@@ -80,6 +80,10 @@ it('each text is used', () => {
   expect(unused).toEqual([]);
 });
 
+it('there are the languages that are promised', () => {
+  expect(LANGUAGES.sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-Hans']);
+});
+
 describe.each(LANGUAGES)('%s', (language) => {
   const texts = read(language);
 
