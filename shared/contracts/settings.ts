@@ -206,6 +206,11 @@ export interface BackendResponse {
   data: BackendView;
 }
 
+/** POST /video-generator/backends/{pause,resume}: all of them, also those that are added later. */
+export interface BackendsResponse {
+  data: BackendView[];
+}
+
 /** POST /video-generator/backends/:name/test: costs nothing, renders nothing. */
 export interface TestBackendResponse {
   data: {

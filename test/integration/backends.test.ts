@@ -1,5 +1,9 @@
 import type { JobView } from '../../shared/contracts/jobs';
-import type { BackendView, GetSettingsResponse } from '../../shared/contracts/settings';
+import type {
+  BackendsResponse,
+  BackendView,
+  GetSettingsResponse,
+} from '../../shared/contracts/settings';
 import { createBackendTable } from '../../server/src/jobs/backend-table';
 import { DOWN_AFTER } from '../../server/src/jobs/backend-state';
 import { createSweep } from '../../server/src/jobs/sweep';
@@ -7,7 +11,8 @@ import { createJobTable } from '../../server/src/jobs/table';
 import { BackendHeld, createGate } from '../../server/src/pipeline/gate';
 import { makeProduct, PRODUCT } from '../helpers/entries';
 import { backendFor } from '../helpers/poll-task';
-import { openStage, type Stage } from '../helpers/stage';
+import { startSite } from '../helpers/site';
+import { backendAt, onStage, openStage, stageConfig, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
 
 let stage: Stage;
@@ -26,10 +31,12 @@ const STYLES = { styles: ['cinematic'] };
 const states = () =>
   stage.site.strapi.db.connection<Record<string, unknown>>('video_generator_backends');
 
-const backend = async (): Promise<BackendView> => {
+const views = async (): Promise<BackendView[]> => {
   const answer = await stage.site.call('get', '/video-generator/settings', { token: stage.token });
-  return (answer.body as GetSettingsResponse).data.backends[0]!;
+  return (answer.body as GetSettingsResponse).data.backends;
 };
+
+const backend = async (): Promise<BackendView> => (await views())[0]!;
 
 const order = async (): Promise<string> => {
   const { documentId } = await makeProduct(stage.site.strapi);
@@ -135,6 +142,41 @@ describe('paused by a person', () => {
     const path = '/video-generator/backends/none/pause';
     expect((await stage.site.call('post', path, { token: stage.token })).status).toBe(404);
   });
+});
+
+it('paused all at once, they stay so over a restart, with one more, until they are resumed', async () => {
+  const all = async (action: 'pause' | 'resume') => {
+    const path = `/video-generator/backends/${action}`;
+    return (await stage.site.call('post', path, { token: stage.token })).body as BackendsResponse;
+  };
+  const pauses = (answer: BackendsResponse) =>
+    answer.data.map(({ name, pausedSince }) => [name, pausedSince !== null]);
+  expect(pauses(await all('pause'))).toEqual([['gpu', true]]);
+  const waiting = await order();
+
+  const { api } = stage;
+  await stage.site.stop();
+  const { backends } = backendAt(api.url, 1, { pollScale: 0.1 });
+  const config = stageConfig(api.url, 1, { backends: { ...backends, added: backends.gpu } });
+  const site = await startSite({ config, dir: stage.site.dir });
+  stage = {
+    ...(await onStage(site, api)),
+    close: async () => void (await site.remove(), await api.close()),
+  };
+  const { generateCalls } = api.stats;
+  await aWhile();
+  expect(await jobOf(waiting)).toMatchObject({ state: 'queued', heldBy: { reason: 'paused' } });
+  expect(api.stats.generateCalls).toBe(generateCalls);
+  expect(pauses({ data: await views() })).toEqual([
+    ['gpu', true],
+    ['added', true],
+  ]);
+
+  expect(pauses(await all('resume'))).toEqual([
+    ['gpu', false],
+    ['added', false],
+  ]);
+  expect(await stage.ended(PRODUCT, waiting)).toMatchObject([{ state: 'succeeded' }]);
 });
 
 describe('of several instances', () => {

@@ -69,6 +69,8 @@ const TABLE = [
   ['POST', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
   ['GET', '/settings/undelivered', [{ action: ACTIONS.settingsRead }], 200],
   ['GET', '/health', [{ action: ACTIONS.settingsRead }], 200],
+  ['POST', '/backends/pause', [{ action: ACTIONS.settingsUpdate }], 200],
+  ['POST', '/backends/resume', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
   ['POST', '/backends/:name/pause', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/:name/resume', [{ action: ACTIONS.settingsUpdate }], 200],

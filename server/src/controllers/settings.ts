@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import {
   backendParams,
   type BackendResponse,
+  type BackendsResponse,
   type GetSettingsResponse,
   type ListContentTypesResponse,
   previewSettingsBody,
@@ -25,6 +26,12 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
     await backends[action](name);
     const data = (await backends.describe()).find((backend) => backend.name === name)!;
     ctx.body = { data } satisfies BackendResponse;
+  };
+
+  const answerBackends = async (ctx: Context) => {
+    ctx.body = {
+      data: await getService(strapi, 'backends').describe(),
+    } satisfies BackendsResponse;
   };
 
   return conflictAs409({
@@ -65,6 +72,16 @@ export const settingsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     pauseBackend: (ctx: Context) => switchBackend(ctx, 'pause'),
     resumeBackend: (ctx: Context) => switchBackend(ctx, 'resume'),
+
+    async pauseBackends(ctx: Context) {
+      await getService(strapi, 'backends').pauseAll();
+      await answerBackends(ctx);
+    },
+
+    async resumeBackends(ctx: Context) {
+      await getService(strapi, 'backends').resumeAll();
+      await answerBackends(ctx);
+    },
 
     async testBackend(ctx: Context) {
       const { name } = parse(backendParams, ctx.params);

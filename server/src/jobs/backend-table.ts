@@ -8,6 +8,8 @@ import { type Connection, inTransaction, tableRows } from '../strapi';
 
 /** A change is tried again this often where others write at the same time. */
 const MAX_CONFLICTS = 100;
+/** The row that says that all are paused, also those that come later. No backend has such a name. */
+const ALL = '*';
 
 /** A backend as it is at an instant (epoch ms) of the database's clock. */
 export interface Look {
@@ -33,13 +35,18 @@ export const createBackendTable = ({
 
   const rows = (trx?: Connection) => tableRows<Row>(strapi, BACKEND_TABLE, trx);
 
+  const allPausedAt = async (): Promise<number | null> => {
+    const row: Row | undefined = await rows().where({ name: ALL }).first('paused_at');
+    return timeIn(row?.paused_at ?? null);
+  };
+
   const read = async (name: string): Promise<Look & { version: number }> => {
     const row: Row | undefined = await rows()
       .where({ name })
       .first('*', strapi.db.connection.raw('? as now', [table.now()]));
     if (row) return { state: toState(row), now: Number(row.now), version: Number(row.version) };
     await rows()
-      .insert({ name, version: 0, failures: 0 })
+      .insert({ name, version: 0, failures: 0, paused_at: await allPausedAt() })
       .catch((error: unknown) => {
         if (!isUniqueViolation(error)) throw error;
       });
@@ -52,7 +59,7 @@ export const createBackendTable = ({
     /** All states that there are, by backend. Also inside of a transaction that is open. */
     all: (): Promise<Map<string, BackendState>> =>
       inTransaction(strapi, async (trx) => {
-        const found = await rows(trx).select('*');
+        const found = await rows(trx).whereNot({ name: ALL }).select('*');
         return new Map(found.map((row) => [String(row.name), toState(row)]));
       }),
 
@@ -78,6 +85,28 @@ export const createBackendTable = ({
         return { ...before, state };
       }
       throw new Error(`The state of the backend ${name} could not be written.`);
+    },
+
+    /** Pauses each of them. */
+    async pause(names: string[]): Promise<void> {
+      for (const name of names) {
+        await this.change(name, ({ state, now }) =>
+          state.pausedAt === null ? { pausedAt: now } : null
+        );
+      }
+    },
+
+    /** Pauses all that there are or have been, and those that come later. @param names those set up */
+    async pauseAll(names: string[]): Promise<void> {
+      const known = [...(await this.all()).keys()];
+      // First of all: a backend that comes in between copies it.
+      await this.pause([ALL, ...new Set([...names, ...known])]);
+    },
+
+    /** The end of the pause of each of them; those that come later are not paused any more. */
+    async resume(names: string[]): Promise<void> {
+      await rows().where({ name: ALL }).update({ paused_at: null });
+      for (const name of names) await this.change(name, () => ({ pausedAt: null }));
     },
 
     /** Calls `listener` whenever a backend went down or came up. */

@@ -181,6 +181,18 @@ const adminRoutes = [
   },
   {
     method: 'POST',
+    path: '/backends/pause',
+    handler: 'settings.pauseBackends',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
+    method: 'POST',
+    path: '/backends/resume',
+    handler: 'settings.resumeBackends',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
+    method: 'POST',
     path: '/backends/:name/test',
     handler: 'settings.testBackend',
     config: { policies: has(ACTIONS.settingsRead) },

@@ -69,6 +69,12 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  const resume = async (names: string[]): Promise<void> => {
+    const { backendStates, wakeBackend } = getService(strapi, 'engine');
+    await backendStates.resume(names);
+    for (const name of names) wakeBackend(name);
+  };
+
   return {
     /** Says once, at start, that there is nothing to render on. It never stops Strapi. */
     warnOfProblems() {
@@ -138,18 +144,22 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async pause(name: string): Promise<void> {
       assertConfigured(name);
-      await getService(strapi, 'engine').backendStates.change(name, ({ state, now }) =>
-        state.pausedAt === null ? { pausedAt: now } : null
-      );
+      await getService(strapi, 'engine').backendStates.pause([name]);
     },
 
     /** The end of a pause. @throws NotFoundError */
     async resume(name: string): Promise<void> {
       assertConfigured(name);
-      const { backendStates, wakeBackend } = getService(strapi, 'engine');
-      await backendStates.change(name, () => ({ pausedAt: null }));
-      wakeBackend(name);
+      await resume([name]);
     },
+
+    /** Pauses all backends; one that is added while they are is paused too. */
+    async pauseAll(): Promise<void> {
+      await getService(strapi, 'engine').backendStates.pauseAll(Object.keys(configured));
+    },
+
+    /** The end of all pauses, also of those of single backends. */
+    resumeAll: (): Promise<void> => resume(Object.keys(configured)),
 
     async close() {
       await Promise.all([...connections.values()].map((backend) => backend.close()));

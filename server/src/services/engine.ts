@@ -192,6 +192,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
     await keepUniqueIndexes(strapi);
     await failStale();
+    // One that is new is paused where all are.
+    for (const name of slots.keys()) await backendStates.read(name);
     running = await openEngine(pick, slots, lanesWithWork);
     await running?.start({
       admit: (id, signal) => span('admit', id, () => admit(hall, id, signal)),

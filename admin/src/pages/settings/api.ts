@@ -6,6 +6,7 @@ import type {
 } from '../../../../shared/contracts/missing';
 import type {
   BackendResponse,
+  BackendsResponse,
   ContentTypeView,
   GetSettingsResponse,
   ListContentTypesResponse,
@@ -99,6 +100,11 @@ const api = adminApi
         invalidatesTags: ['VideoSettings'],
       }),
 
+      switchVideoBackends: build.mutation<BackendsResponse, 'pause' | 'resume'>({
+        query: (action) => ({ url: `/video-generator/backends/${action}`, method: 'POST' }),
+        invalidatesTags: ['VideoSettings'],
+      }),
+
       findVideoEntries: build.query<ListedEntry[], EntrySearch>({
         query: ({ uid, kind, search }) =>
           kind === 'singleType'
@@ -137,6 +143,7 @@ export const {
   usePreviewVideoSettingsQuery,
   useTestVideoBackendMutation,
   useSwitchVideoBackendMutation,
+  useSwitchVideoBackendsMutation,
   useFindVideoEntriesQuery,
   useCountMissingVideosQuery,
   useMakeMissingVideosMutation,

@@ -6,6 +6,7 @@ import { SettingsBox } from '../SettingsBox';
 import { useGetVideoSettingsQuery } from '../api';
 import { type LoadedSettings, SettingsPage } from '../SettingsPage';
 import { BackendBox } from './BackendBox';
+import { PauseAllButtons } from './PauseAllButtons';
 import { StateWord } from './StateWord';
 
 /** Settings › Video generator › Backends */
@@ -32,6 +33,7 @@ const Backends = ({ view, canUpdate }: LoadedSettings) => {
       <Layouts.Header
         title={text('settings.backends.title')}
         subtitle={text('settings.backends.subtitle')}
+        primaryAction={canUpdate && backends.length > 0 && <PauseAllButtons backends={backends} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
