@@ -73,8 +73,8 @@ export interface JobView {
   error: JobErrorText | null;
   notes: string[];
   clip: ClipView | null;
-  /** Why it does not begin, where that is the state of its backend. */
-  heldBy: { reason: 'down' | 'paused'; since: number } | null;
+  /** Why it does not begin, where that is the state of its backend, or of Redis. */
+  heldBy: { reason: 'down' | 'paused' | 'redis'; since: number } | null;
   /** A cancel was asked for and is being carried out. */
   cancelling: boolean;
   createdAt: number;

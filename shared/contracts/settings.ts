@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JobErrorText } from '../job-errors';
+import type { EngineView } from './health';
 import type { PromptView } from './jobs';
 
 /** An id that people choose: of a template, a style, a backend. */
@@ -133,6 +134,7 @@ export interface SettingsView {
   /** What is wrong with a content type's settings, in words that say how to mend it. */
   problems: Record<string, string>;
   backends: BackendView[];
+  engine: EngineView;
   enhancer: { configured: boolean; model: string | null };
 }
 

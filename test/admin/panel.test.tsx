@@ -26,6 +26,7 @@ it('says what the video API tells, and no percentage where it tells none', async
 it.each([
   ['down', /^Waits: the video backend has been down since/],
   ['paused', /^Waits: the video backend has been paused since/],
+  ['redis', /^Waits: the queue of videos \(Redis\) has not answered since/],
 ] as const)('says why a job waits whose backend is %s', async (reason, words) => {
   showPanel({ jobs: [jobOf({ heldBy: { reason, since: Date.now() } })] });
   await screen.findByText(words);

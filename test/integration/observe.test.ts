@@ -32,7 +32,7 @@ it('says how the backends and the engine are, and what has waited longest', asyn
   expect(await health()).toMatchObject({
     status: 'ok',
     backends: [{ name: 'gpu', downSince: null }],
-    engine: { name: 'embedded', running: true, working: 0 },
+    engine: { name: 'embedded', running: true, working: 0, redis: null },
     oldestWaiting: null,
   });
   await press('pause');
@@ -61,6 +61,8 @@ it('gives the figures to Prometheus, for a token that has the right', async () =
   for (const name of [...timed, succeeded]) expect(await countOf(name)).toBe(before[name]! + 1);
   expect(await countOf('video_generator_retries_total')).toBe(1);
   expect(await lines()).toContain('video_generator_breaker{backend="gpu"} 0');
+  // The engine has no Redis here.
+  expect((await metrics(token)).text).not.toContain('redis');
   await press('pause');
   expect(await lines()).toContain('video_generator_breaker{backend="gpu"} 1');
   await press('resume');

@@ -16,6 +16,12 @@ export const jobsByState = async (strapi: Core.Strapi): Promise<Figure[]> => {
   return JOB_STATES.map((state) => ({ labels: { state }, value: counts.get(state) ?? 0 }));
 };
 
+/** Whether Redis answers this instance; nothing where the engine needs none. */
+export const redisUp = (strapi: Core.Strapi): Promise<Figure[]> => {
+  const { redis } = getService(strapi, 'engine').describe();
+  return Promise.resolve(redis ? [{ labels: {}, value: redis.downSince === null ? 1 : 0 }] : []);
+};
+
 /** How the breaker of each backend is: 0 takes orders, 1 paused by a person, 2 down. */
 export const breakers = async (strapi: Core.Strapi): Promise<Figure[]> => {
   const backends = await getService(strapi, 'backends').describe();

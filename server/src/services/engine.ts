@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { EngineView } from '../../../shared/contracts/health';
 import { END_STATES } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
 import type { Sweeps } from '../engine/clock';
@@ -47,6 +48,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const batches = createBatchTable({ strapi, jobs: table });
   const requestKeys = createRequestKeys({ strapi, table });
   const backendStates = createBackendTable({ strapi, table });
+  let redisDownSince: number | null = null;
   let running: Engine | null = null;
   let starting: Promise<void> | null = null;
   let wakeWishes = async () => {};
@@ -140,6 +142,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       upcoming: pick.upcoming,
       waitFor: pick.waitFor,
       onRedis: (change, error) => {
+        redisDownSince = change === 'up' ? null : Date.now();
         if (change === 'up') strapi.log.info('[video-generator] Redis answers again.');
         else
           strapi.log.error(
@@ -226,8 +229,13 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     failStale,
     tidyUp,
 
-    /** Whether this instance works on jobs, and on how many. */
-    working: () => ({ running: running !== null, working: leases.count() }),
+    /** Whether this instance works on jobs, and on how many; and how its Redis is. */
+    describe: (): EngineView => ({
+      name: config.engine.name,
+      running: running !== null,
+      working: leases.count(),
+      redis: config.engine.name === 'bullmq' ? { downSince: redisDownSince } : null,
+    }),
 
     /** Begins to work. Called when the HTTP server listens, so never in a CLI command. */
     start(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ClipView, JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
-import type { BackendState } from '../jobs/backend-state';
+import { type BackendState, UP } from '../jobs/backend-state';
 import type { Job } from '../jobs/job';
 import { upload } from '../strapi';
 import { getService } from './get-service';
@@ -15,18 +15,24 @@ const clipOf = async (strapi: Core.Strapi, file: FileRow): Promise<ClipView> => 
   return { id, documentId, name, url, mime, ext, size, alternativeText, width, height };
 };
 
-/** What its backend's state does to a job that has not been ordered yet. */
-const heldBy = (job: Job, states: Map<string, BackendState>): JobView['heldBy'] => {
-  const state = isToBeOrdered(job) ? states.get(job.backend ?? '') : undefined;
-  if (!state) return null;
-  if (state.pausedAt !== null) return { reason: 'paused', since: state.pausedAt };
-  return state.downSince === null ? null : { reason: 'down', since: state.downSince };
+/** What jobs that have not been ordered yet may wait for. */
+interface Holds {
+  states: Map<string, BackendState>;
+  redisDownSince: number | null;
+}
+
+const heldBy = (job: Job, { states, redisDownSince }: Holds): JobView['heldBy'] => {
+  if (!isToBeOrdered(job)) return null;
+  const { pausedAt, downSince } = states.get(job.backend ?? '') ?? UP;
+  if (pausedAt !== null) return { reason: 'paused', since: pausedAt };
+  if (downSince !== null) return { reason: 'down', since: downSince };
+  return redisDownSince === null ? null : { reason: 'redis', since: redisDownSince };
 };
 
 const isToBeOrdered = ({ state, taskId, result }: Job): boolean =>
   (state === 'queued' || state === 'waiting') && taskId === null && result === null;
 
-const viewOf = (job: Job, clip: ClipView | null, states: Map<string, BackendState>): JobView => ({
+const viewOf = (job: Job, clip: ClipView | null, holds: Holds): JobView => ({
   id: job.id,
   state: job.state,
   trigger: job.trigger,
@@ -52,7 +58,7 @@ const viewOf = (job: Job, clip: ClipView | null, states: Map<string, BackendStat
   error: job.error,
   notes: job.notes,
   clip,
-  heldBy: heldBy(job, states),
+  heldBy: heldBy(job, holds),
   cancelling: job.cancelRequestedAt !== null && !hasEnded(job.state),
   createdAt: job.createdAt,
   stateSince: job.stateSince,
@@ -72,8 +78,10 @@ export const toJobViews = async (strapi: Core.Strapi, jobs: Job[]): Promise<JobV
   const clips = new Map(
     await Promise.all(files.map(async (file) => [file.id, await clipOf(strapi, file)] as const))
   );
-  const states = jobs.some(isToBeOrdered)
-    ? await getService(strapi, 'engine').backendStates.all()
-    : new Map<string, BackendState>();
-  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null, states));
+  const { backendStates, describe } = getService(strapi, 'engine');
+  const holds = {
+    states: jobs.some(isToBeOrdered) ? await backendStates.all() : new Map<string, BackendState>(),
+    redisDownSince: describe().redis?.downSince ?? null,
+  };
+  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null, holds));
 };

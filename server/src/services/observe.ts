@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { HealthView } from '../../../shared/contracts/health';
 import type { JobState } from '../../../shared/job-states';
-import { pluginConfig } from '../config';
-import { breakers, type Figure, jobsByState } from '../observe/figures';
+import { breakers, type Figure, jobsByState, redisUp } from '../observe/figures';
 import { counter, gauge, prometheusText, summary } from '../observe/prometheus';
 import { createRecorder, type Timed } from '../observe/recorder';
 import { getService } from './get-service';
@@ -28,6 +27,13 @@ export const observe = ({ strapi }: { strapi: Core.Strapi }) => {
     return { id: Number(id), state: state as JobState, createdAt: Number(createdAt) };
   };
 
+  /** No family where there is nothing to tell: what is not there must not be alerted on. */
+  const redisGauge = async () => {
+    const figures = await redisUp(strapi);
+    const help = 'Redis, as this instance sees it: 1 answers, 0 does not.';
+    return figures.length > 0 ? [gauge('video_generator_redis_up', help, figures)] : [];
+  };
+
   return {
     recorder,
 
@@ -39,17 +45,16 @@ export const observe = ({ strapi }: { strapi: Core.Strapi }) => {
         });
       ask('video_generator.jobs', jobsByState);
       ask('video_generator.breaker', breakers);
+      ask('video_generator.redis_up', redisUp);
     },
 
     async health(): Promise<HealthView> {
       const backends = await getService(strapi, 'backends').describe();
-      const engine = {
-        name: pluginConfig(strapi).engine.name,
-        ...getService(strapi, 'engine').working(),
-      };
+      const engine = getService(strapi, 'engine').describe();
       const isUp = backends.some(({ configured, downSince }) => configured && downSince === null);
       return {
-        status: engine.running && isUp ? 'ok' : 'degraded',
+        status:
+          engine.running && isUp && (engine.redis?.downSince ?? null) === null ? 'ok' : 'degraded',
         backends,
         engine,
         oldestWaiting: await oldestWaiting(),
@@ -66,6 +71,7 @@ export const observe = ({ strapi }: { strapi: Core.Strapi }) => {
           'Backends: 0 takes orders, 1 paused, 2 down.',
           await breakers(strapi)
         ),
+        ...(await redisGauge()),
         ...times.map(([name, sum]) => summary(`video_generator_${name}_seconds`, HELP[name], sum)),
         counter('video_generator_retries_total', 'Tries again after temporary failures.', retries),
       ]);

@@ -121,6 +121,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
         file: { contentTypes, styles, templates, qualityWords, paused },
         problems: getService(strapi, 'content-types').problems(),
         backends: await getService(strapi, 'backends').describe(),
+        engine: getService(strapi, 'engine').describe(),
         enhancer: getService(strapi, 'enhancer').describe(),
       };
     },

@@ -6,6 +6,7 @@ import { SettingsBox } from '../SettingsBox';
 import { useGetVideoSettingsQuery } from '../api';
 import { type LoadedSettings, SettingsPage } from '../SettingsPage';
 import { BackendBox } from './BackendBox';
+import { EngineNotice } from './EngineNotice';
 import { PauseAllButtons } from './PauseAllButtons';
 import { StateWord } from './StateWord';
 
@@ -27,7 +28,7 @@ const LOOK_EVERY_MS = 10_000;
 const Backends = ({ view, canUpdate }: LoadedSettings) => {
   const text = useText();
   useGetVideoSettingsQuery(undefined, { pollingInterval: LOOK_EVERY_MS });
-  const { backends, enhancer } = view;
+  const { backends, engine, enhancer } = view;
   return (
     <Page.Main>
       <Layouts.Header
@@ -37,6 +38,7 @@ const Backends = ({ view, canUpdate }: LoadedSettings) => {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
+          <EngineNotice engine={engine} />
           {backends.length === 0 && <Notice variant="warning">{text('empty.noBackend')}</Notice>}
           {backends.map((backend) => (
             <BackendBox key={backend.name} backend={backend} canUpdate={canUpdate} />
