@@ -1,5 +1,4 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
+import { inChild } from './lib/in-child';
 import { runBench } from './lib/run-bench';
 
 // What a site asks of its database while there is nothing to do, and while 100 jobs wait for a
@@ -8,12 +7,8 @@ import { runBench } from './lib/run-bench';
 const RUNS = 5;
 
 /** The statements of a site in each of the minutes, in a process of its own. */
-const countOf = (kind: 'idle' | 'paused'): Promise<number[]> =>
-  new Promise((resolve, reject) => {
-    const child = fork(path.join(__dirname, 'lib/count-statements.ts'), [kind, String(RUNS)]);
-    child.once('message', (counts) => resolve(counts as number[]));
-    child.once('exit', (code) => reject(new Error(`The site ended with code ${code}.`)));
-  });
+const countOf = (kind: 'idle' | 'paused') =>
+  inChild<number[]>('count-statements.ts', [kind, String(RUNS)]);
 
 const main = async () => {
   const [idle, paused] = await Promise.all([countOf('idle'), countOf('paused')]);

@@ -49,7 +49,7 @@ const listOffsets = (
   stco: BoxReader | undefined,
   co64: BoxReader | undefined
 ): number[] => {
-  const chunks = listChunks(stco, co64);
+  const chunks = stco ? readPlaces(stco, 4) : co64 ? readPlaces(co64, 8) : [];
   const runs = stsc
     ? [...stsc.entries(stsc.u32(4), 12, 8)].map((at) => ({
         firstChunk: stsc.u32(at) - 1,
@@ -70,11 +70,14 @@ const listOffsets = (
   return offsets;
 };
 
-const listChunks = (stco: BoxReader | undefined, co64: BoxReader | undefined): number[] => {
-  if (stco) return [...stco.entries(stco.u32(4), 4, 8)].map((at) => stco.u32(at));
-  if (co64) return [...co64.entries(co64.u32(4), 8, 8)].map((at) => co64.u64(at));
-  return [];
-};
+/**
+ * The places of the chunks in the file.
+ * @param table an `stco`, of 4 bytes for each, or a `co64`, of 8
+ */
+export const readPlaces = (table: BoxReader, bytes: 4 | 8): number[] =>
+  [...table.entries(table.u32(4), bytes, 8)].map((at) =>
+    bytes === 4 ? table.u32(at) : table.u64(at)
+  );
 
 const listDurations = (frames: number, stts: BoxReader | undefined): number[] => {
   const durations: number[] = [];

@@ -5,7 +5,7 @@ import { afterAttach } from '../hooks/after-attach';
 import type { Lease } from '../jobs/lease';
 import { attachClip } from '../media/attach';
 import { downloadTo } from '../media/download';
-import { inspectMp4 } from '../media/inspect-mp4';
+import { makePlayable } from '../media/make-playable';
 import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store-clip';
 import { makeWorkFolder, removeEarlierFolders } from '../media/work-folder';
 import type { ClipSource } from '../providers/types';
@@ -65,7 +65,7 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
       totalMs: DOWNLOAD_MS,
       signal: lease.signal,
     });
-    const facts = await inspectMp4(file);
+    const facts = await makePlayable(file, lease.signal);
     lease.signal.throwIfAborted();
     await lease.update({ state: 'storing' });
     const object = await storeObject(hall.strapi, job, file, facts);
