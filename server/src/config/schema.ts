@@ -162,6 +162,8 @@ export const configSchema = z.strictObject({
   deadlineMinutes: z.number().positive().max(10_080).default(60),
   /** The largest clip that is downloaded, bytes. */
   maxClipBytes: z.number().int().positive().default(500_000_000),
+  /** Path of the program; false: none is used. Default: the one on the PATH, if there is one. */
+  ffmpeg: z.union([z.literal(false), z.string().min(1)]).optional(),
 });
 
 export type PluginConfig = z.output<typeof configSchema>;
