@@ -39,6 +39,8 @@ export const video = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
   alternativeText: z.string().nullable(),
+  /** For the label that visitors have to be shown in some places. */
+  aiGenerated: z.literal(true),
 });
 export type Video = z.output<typeof video>;
 

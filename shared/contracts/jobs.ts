@@ -146,6 +146,44 @@ export interface PreviewPromptsResponse {
   data: PromptView[];
 }
 
+/** Everything that a clip came from: how it could be made again, and who answers for it. */
+export interface MadeWith {
+  /** As it was sent last; as it would be sent where nothing was yet. */
+  prompt: string | null;
+  negativePrompt: string | null;
+  style: string;
+  preset: string | null;
+  /** Null where a person, the entry itself or a file brought the prompt. */
+  template: { id: string; version: string } | null;
+  /** A hash of the entry's text and the template. */
+  fingerprint: string | null;
+  backend: string | null;
+  provider: string | null;
+  model: string | null;
+  /** What was asked of the model: pixels, frames per second; steps and guidance where it has them. */
+  parameters: Record<string, string | number | boolean> | null;
+  /** Null where the backend was left to choose one. */
+  seed: number | null;
+  attempt: number;
+  requestId: string | null;
+  taskId: string | null;
+  trigger: Trigger;
+  batchId: number | null;
+  /** The admin user for whom it was made; without a name once they are gone. */
+  by: { id: number; name: string | null } | null;
+  /** Who asked through the content API: `content-api-token:3`. */
+  caller: string | null;
+  /** Epoch ms. */
+  createdAt: number;
+  submittedAt: number | null;
+  renderedAt: number | null;
+}
+
+/** GET /video-generator/jobs/:id/made-with */
+export interface MadeWithResponse {
+  data: MadeWith;
+}
+
 /** GET /video-generator/jobs/:id, and POST …/jobs/:id/{cancel,retry,use} */
 export interface JobResponse {
   data: JobView;

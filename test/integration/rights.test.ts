@@ -42,6 +42,8 @@ const TABLE = [
   ['POST', '/entries/:contentType/:documentId/improve', [generate], 400],
   ['GET', '/jobs/:id', [generate], 200],
   ['GET', '/jobs/:id', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/jobs/:id/made-with', [generate], 200],
+  ['GET', '/jobs/:id/made-with', [{ action: ACTIONS.jobsRead }], 200],
   ['POST', '/jobs/:id/cancel', [generate], 409],
   ['POST', '/jobs/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/retry', [generate], 409],

@@ -10,6 +10,7 @@ import {
   jobParams,
   listJobsQuery,
   type ListJobsResponse,
+  type MadeWithResponse,
   previewPromptsBody,
   type PreviewPromptsResponse,
 } from '../../../shared/contracts/jobs';
@@ -109,6 +110,13 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
       const job = await jobs().find(id);
       await assertMaySee(ctx, job);
       ctx.body = { data: job } satisfies JobResponse;
+    },
+
+    /** Not part of a job's own view: lists of jobs stay small. */
+    async madeWith(ctx: Context) {
+      const { id } = parse(jobParams, ctx.params);
+      await assertMaySee(ctx, await jobs().find(id));
+      ctx.body = { data: await jobs().madeWith(id) } satisfies MadeWithResponse;
     },
 
     cancel: (ctx: Context) => act(ctx, (id) => jobs().cancel(id)),

@@ -36,7 +36,13 @@ export interface Job {
   metadata: Record<string, string> | null;
   /** A hash of the source text and the template: tells whether the entry has changed since. */
   fingerprint: string | null;
+  /** What made the prompt of the entry's text; null where a person, the entry or a file brought it. */
+  template: string | null;
+  /** Tells apart what the template was then from what it is now. */
+  templateVersion: string | null;
   backend: string | null;
+  /** The API of the backend that it was sent to; null until then. */
+  provider: string | null;
   model: string | null;
   request: RenderParameters | null;
   /** How many frames it was to have, where the backend ran out of memory with them. */
@@ -114,7 +120,10 @@ const COLUMNS = {
   caption: 'caption',
   metadata: 'metadata_json',
   fingerprint: 'fingerprint',
+  template: 'template',
+  templateVersion: 'template_version',
   backend: 'backend',
+  provider: 'provider',
   model: 'model',
   request: 'request_json',
   framesBefore: 'frames_before',

@@ -107,7 +107,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
 
   const backend = getService(strapi, 'backends').choose();
   const variation = await planVariation(text, job, { type, settings, backend });
-  const { negativePrompt, metadata, fingerprint, request } = variation;
+  const { negativePrompt, metadata, fingerprint, template, templateVersion, request } = variation;
   const none = (await hasSibling(table, wish))
     ? null
     : await needsNone(strapi, table, { job: wish, type, entry, fingerprint });
@@ -125,6 +125,8 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     negativePrompt,
     metadata,
     fingerprint,
+    template,
+    templateVersion,
     request,
     notes,
     backend: backend.name,

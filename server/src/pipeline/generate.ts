@@ -74,6 +74,7 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
       attempt,
       requestId: `${job.uuid}-${attempt}`,
     }),
+    provider: ready.config.provider,
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });

@@ -19,6 +19,9 @@ export interface Variation extends VariationName {
   metadata: Record<string, string>;
   /** A hash of source text and template, the same for all variations of an entry. */
   fingerprint: string;
+  /** The template that made the prompt, and its version; null where a person or the entry did. */
+  template: string | null;
+  templateVersion: string | null;
   request: RenderParameters;
   /** What was cut or changed, in words for the editor. */
   notes: string[];
@@ -31,6 +34,9 @@ interface PlanContext {
   /** What a person has made of the prompt. */
   editedPrompt?: string;
 }
+
+/** Enough to tell the versions of one template apart. */
+const VERSION_LENGTH = 12;
 
 /**
  * The prompt of one variation, built from the entry's text.
@@ -54,12 +60,15 @@ export const planVariation = async (
   );
   const { promptLimit, english } = backend.provider.capabilities(backend.config);
   const template = settings.templates[type.template]!.text;
+  const isFromTemplate = editedPrompt === undefined && text.own === '';
   const common = {
     style,
     preset,
     negativePrompt: look.negativePrompt || null,
     metadata: text.metadata,
     fingerprint: fingerprintOf(text, template),
+    template: isFromTemplate ? type.template : null,
+    templateVersion: isFromTemplate ? hashOf(template).slice(0, VERSION_LENGTH) : null,
     request,
   };
   if (editedPrompt !== undefined) {

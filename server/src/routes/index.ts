@@ -54,6 +54,12 @@ const adminRoutes = [
     config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
   },
   {
+    method: 'GET',
+    path: '/jobs/:id/made-with',
+    handler: 'jobs.madeWith',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
     method: 'POST',
     path: '/jobs/:id/cancel',
     handler: 'jobs.cancel',

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { JobView, PromptView } from '../../../shared/contracts/jobs';
+import type { JobView, MadeWith, PromptView } from '../../../shared/contracts/jobs';
 import type { Trigger } from '../../../shared/job-states';
 import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
 import type { BackendConfig } from '../config/schema';
@@ -18,6 +18,7 @@ import type { MayRead } from './rights';
 import type { Settings } from './settings';
 import { createJobControl } from './job-control';
 import { toJobViews } from './job-views';
+import { madeWithOf } from './made-with';
 import { newJobOf, wishOf } from './new-job';
 
 /** Which entry is meant. */
@@ -259,6 +260,13 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       const job = await machine().table.find(id);
       if (!job) throw new errors.NotFoundError('There is no such job.');
       return view(job);
+    },
+
+    /** What a job's clip came from, in full. @throws NotFoundError */
+    async madeWith(id: number): Promise<MadeWith> {
+      const job = await machine().table.find(id);
+      if (!job) throw new errors.NotFoundError('There is no such job.');
+      return madeWithOf(strapi, job);
     },
 
     /** Whether a job was ordered through the content API by this caller. @throws NotFoundError */

@@ -35,6 +35,8 @@ export const newJobOf = (
     negativePrompt: variation.negativePrompt,
     metadata: variation.metadata,
     fingerprint: variation.fingerprint,
+    template: variation.template,
+    templateVersion: variation.templateVersion,
     request: variation.request,
     notes: variation.notes,
     backend: backend.name,

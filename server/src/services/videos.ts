@@ -10,7 +10,7 @@ import type { EntryRef } from './jobs';
 
 const toVideo = (clip: ClipView): Video => {
   const { url, name, mime, size, width, height, alternativeText } = clip;
-  return { url, name, mime, size, width, height, alternativeText };
+  return { url, name, mime, size, width, height, alternativeText, aiGenerated: true };
 };
 
 const reasonOf = ({ skipReason, error }: JobView): string | null =>

@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+import type { MadeWith } from '../../../shared/contracts/jobs';
+import type { Job } from '../jobs/job';
+
+interface Person {
+  firstname: string | null;
+  lastname: string | null;
+  username: string | null;
+}
+
+/** What a job's clip came from. It is all on the row, but for the name of who asked. */
+export const madeWithOf = async (strapi: Core.Strapi, job: Job): Promise<MadeWith> => ({
+  prompt: job.sentPrompt ?? job.prompt,
+  negativePrompt: job.negativePrompt,
+  style: job.style,
+  preset: job.preset,
+  template: job.template === null ? null : { id: job.template, version: job.templateVersion ?? '' },
+  fingerprint: job.fingerprint,
+  backend: job.backend,
+  provider: job.provider,
+  model: job.model,
+  parameters: job.request === null ? null : { ...job.request },
+  seed: job.request?.seed ?? null,
+  attempt: job.attempt,
+  requestId: job.requestId,
+  taskId: job.taskId,
+  trigger: job.trigger,
+  batchId: job.batchId,
+  by: job.createdById === null ? null : await personOf(strapi, job.createdById),
+  caller: job.caller,
+  createdAt: job.createdAt,
+  submittedAt: job.submittedAt,
+  renderedAt: job.renderedAt,
+});
+
+const personOf = async (strapi: Core.Strapi, id: number): Promise<MadeWith['by']> => {
+  const person = (await strapi.db.query('admin::user').findOne({ where: { id } })) as Person | null;
+  if (!person) return { id, name: null };
+  const name = [person.firstname, person.lastname].filter(Boolean).join(' ') || person.username;
+  return { id, name };
+};
