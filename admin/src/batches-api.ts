@@ -35,14 +35,19 @@ const api = adminApi
   .enhanceEndpoints({ addTagTypes: ['VideoBatches', 'VideoJobs', 'Document'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      listVideoBatches: build.query<BatchView[], string>({
+      /** @param contentType default: all of them */
+      listVideoBatches: build.query<BatchView[], string | undefined>({
         query: (contentType) => ({
           url: '/video-generator/batches',
           method: 'GET',
           config: { params: { contentType } },
         }),
         transformResponse: ({ data }: ListBatchesResponse) => data,
-        providesTags: (_result, _error, contentType) => [{ type: 'VideoBatches', id: contentType }],
+        providesTags: (batches = [], _error, contentType) =>
+          [contentType, ...batches.map((batch) => batch.contentType)].map((id) => ({
+            type: 'VideoBatches',
+            id,
+          })),
       }),
 
       previewVideoBatch: build.query<BatchPreview, PreviewBatchBody>({

@@ -1,5 +1,6 @@
 import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { Play } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { ACTIONS } from '../../shared/permissions';
 import { PLUGIN_ID } from '../../shared/plugin';
@@ -8,6 +9,7 @@ import { withBulkGenerate } from './content-manager/BulkGenerateAction';
 import { GenerateAction } from './content-manager/GenerateAction';
 import { VideoPanel } from './content-manager/VideoPanel';
 import type { TextKey } from './hooks/useText';
+import { VIDEOS_PERMISSIONS } from './hooks/useVideosAccess';
 
 type ContentManagerApis = ContentManagerPlugin['config']['apis'];
 
@@ -27,6 +29,14 @@ export default {
     contentManager.injectComponent('listView', 'actions', {
       name: `${PLUGIN_ID}-batches`,
       Component: BatchesZone,
+    });
+
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}`,
+      icon: Play,
+      intlLabel: label('videos.title'),
+      permissions: VIDEOS_PERMISSIONS,
+      Component: () => import('./pages/videos/VideosPages'),
     });
 
     app.addSettingsLink({ id: PLUGIN_ID, intlLabel: label('settings.section') }, [

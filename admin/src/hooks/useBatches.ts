@@ -14,24 +14,32 @@ const NO_IDS: number[] = [];
 const MAX_DISMISSED = 100;
 
 /**
- * The batches of a content type that matter now, newest first. Asked for once, then only while one
- * goes on and the tab can be seen, and when somebody comes back to the window.
+ * The newest batches of a content type, or of all. Asked for once, then only while one goes on and
+ * the tab can be seen, and when somebody comes back to the window.
  */
-export const useBatches = (model: string) => {
+const useNewestBatches = (model?: string) => {
   const isVisible = useVisible();
   const [pollMs, setPollMs] = React.useState(0);
   const answer = useListVideoBatchesQuery(model, {
     pollingInterval: isVisible ? pollMs : 0,
     refetchOnMountOrArgChange: true,
   });
-  const { currentData: all = NONE, error, refetch, isFetching, fulfilledTimeStamp } = answer;
+  const { currentData, error, refetch, isFetching, fulfilledTimeStamp } = answer;
   useLookOnReturn(fulfilledTimeStamp, refetch);
 
   React.useEffect(() => {
     if (isFetching) return;
-    setPollMs(error ? retryAfter(error) : pollBatchesEvery(all, Date.now()));
-  }, [all, error, isFetching]);
+    setPollMs(error ? retryAfter(error) : pollBatchesEvery(currentData ?? NONE, Date.now()));
+  }, [currentData, error, isFetching]);
+  return { batches: currentData, error, refetch };
+};
 
+/** The newest batches of every content type; undefined until they are there. */
+export const useAllBatches = () => useNewestBatches();
+
+/** The batches of a content type that matter now, newest first. */
+export const useBatches = (model: string) => {
+  const { batches: all = NONE } = useNewestBatches(model);
   // What somebody has seen enough of is left out in this browser only.
   const [dismissed, setDismissed] = usePersistentState<number[]>(
     'VIDEO_GENERATOR_DISMISSED_BATCHES',

@@ -9,7 +9,7 @@ import { isOver } from '../../utils/batch-states';
 interface BatchButtonsProps {
   batch: BatchView;
   canAct: boolean;
-  onDismiss: () => void;
+  onDismiss: (() => void) | undefined;
 }
 
 /** What can be done with a batch. */
@@ -68,7 +68,7 @@ export const BatchButtons = ({ batch, canAct, onDismiss }: BatchButtonsProps) =>
           {text('batch.plan')}
         </Button>
       )}
-      {isOver(state) && (
+      {isOver(state) && onDismiss && (
         <Button size="S" variant="tertiary" onClick={onDismiss}>
           {text('batch.dismiss')}
         </Button>

@@ -13,13 +13,16 @@ import { BatchStateBadge } from './BatchStateBadge';
 
 interface BatchCardProps {
   batch: BatchView;
-  type: VideoType;
+  type: Pick<VideoType, 'styleNames'>;
+  /** The content type's name, where it does not go without saying. */
+  typeName?: string;
   canAct: boolean;
-  onDismiss: () => void;
+  /** Takes it out of the list; without, it stays there. */
+  onDismiss?: () => void;
 }
 
 /** One batch: how far it is, what became of its videos, and what can be done with it. */
-export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) => {
+export const BatchCard = ({ batch, type, typeName, canAct, onDismiss }: BatchCardProps) => {
   const text = useText();
   const { formatDate } = useIntl();
   const { state, progress, problem, createdBy, createdAt } = batch;
@@ -32,7 +35,8 @@ export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) =>
   React.useEffect(() => {
     if (asksForLook) setShown((shown) => shown ?? true);
   }, [asksForLook]);
-  const title = text('batch.card', { total, what: kindsOf(batch, type).join(', ') });
+  const what = [...(typeName ? [typeName] : []), ...kindsOf(batch, type)].join(', ');
+  const title = text('batch.card', { total, what });
   const time = formatDate(createdAt, { dateStyle: 'medium', timeStyle: 'short' });
 
   return (
@@ -74,7 +78,10 @@ export const BatchCard = ({ batch, type, canAct, onDismiss }: BatchCardProps) =>
 };
 
 /** Which videos were ordered: the styles, and the platforms if any. */
-const kindsOf = ({ styles, presets }: BatchView, { styleNames }: VideoType): string[] => [
+const kindsOf = (
+  { styles, presets }: BatchView,
+  { styleNames }: Pick<VideoType, 'styleNames'>
+): string[] => [
   ...styles.map((style) => styleNames[style] ?? style),
   ...presets.map((preset) => PRESETS[preset as PresetId]?.name ?? preset),
 ];

@@ -17,7 +17,7 @@ import { Pager } from '../Pager';
 
 interface BatchJobsProps {
   batch: BatchView;
-  type: VideoType;
+  type: Pick<VideoType, 'styleNames'>;
   showsClips: boolean;
 }
 

@@ -1,0 +1,81 @@
+import { Button, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Link } from 'react-router-dom';
+import type { BatchView } from '../../../../../shared/contracts/batches';
+import { BatchCard } from '../../../components/batches/BatchCard';
+import { Notice } from '../../../components/Notice';
+import { Skeletons } from '../../../components/Skeletons';
+import { useAllBatches } from '../../../hooks/useBatches';
+import { useErrorText } from '../../../hooks/useErrorText';
+import { useKeepFocus } from '../../../hooks/useKeepFocus';
+import { useText } from '../../../hooks/useText';
+import { useVideoRights } from '../../../hooks/useVideoRights';
+import { useVideoType } from '../../../hooks/useVideoType';
+
+/** Videos › Batches: the newest orders for many entries, of every content type. */
+const BatchesPage = () => {
+  const text = useText();
+  const errorText = useErrorText();
+  const { batches, error, refetch } = useAllBatches();
+  const keepFocus = useKeepFocus<HTMLDivElement>();
+
+  if (error && !batches) {
+    return (
+      <Notice
+        variant="danger"
+        action={
+          <Button variant="secondary" onClick={() => void refetch()}>
+            {text('panel.tryAgain')}
+          </Button>
+        }
+      >
+        {errorText(error)}
+      </Notice>
+    );
+  }
+  if (!batches) return <Skeletons count={3} height="16rem" />;
+  if (batches.length === 0) {
+    return (
+      <EmptyStateLayout
+        icon={<EmptyDocuments width="16rem" />}
+        content={text('videos.batches.empty')}
+        action={
+          <LinkButton tag={Link} to="/content-manager" variant="secondary">
+            {text('videos.openContent')}
+          </LinkButton>
+        }
+        hasRadius
+        shadow="tableShadow"
+      />
+    );
+  }
+  return (
+    <Flex
+      tag="ul"
+      direction="column"
+      alignItems="stretch"
+      gap={4}
+      aria-label={text('videos.batches')}
+      {...keepFocus}
+    >
+      {batches.map((batch) => (
+        <Batch key={batch.id} batch={batch} />
+      ))}
+    </Flex>
+  );
+};
+
+export default BatchesPage;
+
+const Batch = ({ batch }: { batch: BatchView }) => {
+  const type = useVideoType('collection-types', batch.contentType);
+  const { canAct } = useVideoRights(batch.contentType);
+  return (
+    <BatchCard
+      batch={batch}
+      type={type ?? { styleNames: {} }}
+      typeName={type?.displayName ?? batch.contentType}
+      canAct={canAct}
+    />
+  );
+};
