@@ -12,6 +12,8 @@ export const BATCH_UID = 'plugin::video-generator.batch';
 export const BUDGET_UID = 'plugin::video-generator.budget';
 /** The uid of the model of how the backends are. */
 export const BACKEND_UID = 'plugin::video-generator.backend';
+/** The uid of the model of clips that wait for the media library. */
+export const CLIP_PART_UID = 'plugin::video-generator.clip-part';
 
 /** The media-library folder that finished clips are put into. */
 export const MEDIA_FOLDER = 'Generated videos';

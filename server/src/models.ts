@@ -3,6 +3,7 @@ import { outboxModel } from './events/outbox-model';
 import { backendModel } from './jobs/backend-model';
 import { batchModel } from './jobs/batch-model';
 import { budgetModel } from './jobs/budget-model';
+import { clipPartModel } from './jobs/clip-parts';
 import { jobModel } from './jobs/model';
 import { requestModel } from './jobs/request-keys';
 
@@ -13,6 +14,7 @@ export const MODELS = [
   batchModel,
   budgetModel,
   requestModel,
+  clipPartModel,
   outboxModel,
   incidentModel,
 ];

@@ -71,7 +71,9 @@ const taskIdOf = (snapshot: Snapshot) => {
 };
 
 const fetchClip = async ({ provider, backend }: Started, snapshot: Snapshot) => {
-  if (snapshot.state !== 'succeeded') throw new Error(snapshot.state);
+  if (snapshot.state !== 'succeeded' || 'bytes' in snapshot.result) {
+    throw new Error(snapshot.state);
+  }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'contract-'));
   try {
     const file = path.join(folder, 'clip.mp4');
@@ -382,10 +384,15 @@ it('can be configured with only an address', () => {
     render: {},
   });
   const config = { provider: 'cogvideox', model: 'cogvideox-2b', slots: 1, render: {} } as const;
-  expect(capabilities(config)).toEqual({
+  expect(capabilities(config)).toMatchObject({
     promptLimit: { tokens: 226 },
     english: true,
     idempotentSubmit: true,
+    blocking: false,
+    sizes: [{ width: 720, height: 480 }],
+    shapes: [],
+    durations: [1, 2, 3, 4, 5, 6],
+    fps: [8],
   });
   expect(normalize({}, config).parameters).toMatchObject({
     width: 720,

@@ -2,58 +2,16 @@ import { z } from 'zod';
 import { EVENTS } from '../../../shared/contracts/events';
 import { editorSettings } from '../../../shared/contracts/settings';
 import type { Hooks } from '../hooks/types';
+import { cogvideoxConfig } from '../providers/cogvideox/config';
+import { secretText } from './backend-keys';
 
-const secretText = z.string().trim().min(1);
+const BACKENDS = [cogvideoxConfig] as const;
 
-/**
- * What a render asks for where it is not said otherwise. Whatever is left out comes from the
- * model's profile (`providers/model-profiles.ts`).
- */
-const renderSchema = z.strictObject({
-  /** pixels */
-  width: z.number().int().min(64).max(4096).optional(),
-  /** pixels */
-  height: z.number().int().min(64).max(4096).optional(),
-  numFrames: z.number().int().min(1).max(1000).optional(),
-  /** frames per second */
-  fps: z.number().int().min(1).max(120).optional(),
-  steps: z.number().int().min(1).max(500).optional(),
-  guidance: z.number().min(0).max(50).optional(),
-  seed: z.number().int().min(0).optional(),
-});
-
-const backendSchema = z.strictObject({
-  provider: z.literal('cogvideox'),
-  /** Base URL of the API. Left out (an unset variable), the backend counts as not configured. */
-  url: z.url({ protocol: /^https?$/ }).optional(),
-  apiKey: secretText.optional(),
-  model: z.string().min(1).default('cogvideox-2b'),
-  /** How many tasks it takes in flight: its GPUs, plus one where it queues by itself. */
-  slots: z.number().int().min(1).max(64).default(1),
-  render: renderSchema.default({}),
-  /** Between two orders to it, ms; over all instances. */
-  minIntervalMs: z.number().int().min(0).max(3_600_000).optional(),
-  /** Orders to it within any minute; over all instances. */
-  perMinute: z.number().int().min(1).max(600).optional(),
-  /**
-   * Whether an order that is sent again with the same `request_id` is answered with the same task.
-   * Where not (false), an order whose answer was lost is never sent again by itself. Default: what
-   * the provider's API promises.
-   */
-  idempotent: z.boolean().optional(),
-  /**
-   * The pauses between questions about a task are multiplied by this: more where a backend limits or
-   * bills them, less in tests.
-   */
-  pollScale: z.number().min(0.001).max(10).optional(),
-  /** What one video costs there: shown before anything is ordered, and what limits on money count. */
-  price: z
-    .strictObject({
-      perVideo: z.number().positive(),
-      /** ISO 4217 */
-      currency: z.string().regex(/^[A-Z]{3}$/),
-    })
-    .optional(),
+const backendSchema = z.discriminatedUnion('provider', BACKENDS, {
+  error: ({ code }) =>
+    code === 'invalid_union'
+      ? `must be one of: ${BACKENDS.map(({ shape }) => shape.provider.value).join(', ')}`
+      : undefined,
 });
 
 const engineSchema = z.strictObject({

@@ -9,7 +9,8 @@ const NEXT: Record<JobState, readonly JobState[]> = {
   queued: ['submitting', 'waiting', 'failed', 'cancelled'],
   waiting: ['queued', 'submitting', 'downloading', 'attaching', 'failed', 'cancelled'],
   submitting: ['queued', 'waiting', 'generating', 'downloading', 'failed', 'cancelled'],
-  generating: ['queued', 'waiting', 'downloading', 'failed', 'cancelled'],
+  // Back to submitting: the answer to its order, which would have been the clip, was lost.
+  generating: ['submitting', 'queued', 'waiting', 'downloading', 'failed', 'cancelled'],
   downloading: ['storing', 'waiting', 'attaching', 'failed', 'cancelled'],
   storing: ['downloading', 'attaching', 'waiting', 'failed', 'cancelled'],
   attaching: ['succeeded', 'waiting', 'failed'],

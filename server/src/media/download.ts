@@ -88,7 +88,8 @@ const cutOff = (how: string): JobError =>
     charged: 'yes',
   });
 
-const tooLarge = ({ maxBytes }: DownloadLimits): JobError =>
+/** A clip of more than `maxBytes`. */
+export const tooLarge = ({ maxBytes }: Pick<DownloadLimits, 'maxBytes'>): JobError =>
   new JobError('too-large', `The finished video is larger than ${megabytes(maxBytes)} MB.`, {
     hint: 'An administrator raises maxClipBytes in config/plugins, or asks for a smaller video (render); then Retry.',
     charged: 'yes',

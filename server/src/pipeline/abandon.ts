@@ -19,7 +19,10 @@ export const abandon = async (
 ): Promise<void> => {
   const { job } = lease;
   if (job.state !== 'cancelled') await lease.update({ state: 'cancelled' });
-  if (job.taskId !== null && !(await stopTask(hall, lease, ready))) {
+  // Where the answer to an order is its clip, nothing is left to ask about.
+  const { blocking } = ready.provider.capabilities(ready.config);
+  const taskId = blocking ? job.requestId : job.taskId;
+  if (taskId !== null && !(await stopTask(hall, lease, ready, taskId)) && !blocking) {
     try {
       await pollUntilEnd(hall, lease, ready, times);
     } catch (error) {
@@ -30,9 +33,14 @@ export const abandon = async (
   await lease.giveBack({ slot: null });
 };
 
-const stopTask = async (hall: Hall, { job }: Lease, { backend, provider }: ReadyBackend) => {
+const stopTask = async (
+  hall: Hall,
+  { job }: Lease,
+  { backend, provider }: ReadyBackend,
+  taskId: string
+) => {
   try {
-    return await provider.cancel(job.taskId!, { backend });
+    return await provider.cancel(taskId, { backend });
   } catch (error) {
     hall.strapi.log.warn(
       `[video-generator] ${label(job)} could not be cancelled: ${logText(error)}`

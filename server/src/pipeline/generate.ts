@@ -4,8 +4,16 @@ import { beforeSubmit } from '../hooks/before-submit';
 import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import { takeSlot } from '../jobs/slots';
+import { logText } from '../log-text';
+import { tooLarge } from '../media/download';
 import { isTemporary } from '../providers/errors';
-import type { Snapshot } from '../providers/types';
+import type {
+  ClipResult,
+  InlineClip,
+  RemoteClip,
+  Snapshot,
+  VideoRequest,
+} from '../providers/types';
 import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
@@ -14,8 +22,8 @@ import type { Hall } from './hall';
 import { holdBack } from './hold-back';
 import { afterLost, afterOutOfMemory } from './new-attempt';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
-import { type End, isEnd, type PollTimes, pollUntilEnd } from './poll';
-import { isUnanswered, knowsRepeats, notSent, submitUnknown } from './unanswered';
+import { type End, isEnd, noteProgress, type PollTimes, pollUntilEnd } from './poll';
+import { isUnanswered, mayRepeat, notSent, submitUnknown } from './unanswered';
 
 /**
  * From a queued job to a rendered clip at the backend: takes a slot, submits, polls until the
@@ -38,7 +46,7 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       if (!(await takeSlot(hall.table, lease, ready.name, ready.config.slots))) {
         return await lease.giveBack({ state: 'queued' });
       }
-      const snapshot = await submit(hall, lease, ready);
+      const snapshot = await submit(hall, lease, ready, deadline);
       if (isEnd(snapshot)) end = snapshot;
     }
     await finish(hall, lease, times, end ?? (await pollUntilEnd(hall, lease, ready, times)));
@@ -62,10 +70,15 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
  * Sends the job to the backend. What identifies the attempt is on the row before it is sent, so that
  * an order whose answer was lost can be repeated; never where that would be a second order.
  */
-const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Snapshot> => {
+const submit = async (
+  hall: Hall,
+  lease: Lease,
+  ready: ReadyBackend,
+  deadline: number
+): Promise<Snapshot> => {
   const { job } = lease;
   const isRepeat = isUnanswered(job);
-  if (isRepeat && !knowsRepeats(ready)) throw submitUnknown();
+  if (isRepeat && !mayRepeat(ready)) throw submitUnknown();
   await hall.gate.pass(ready, isRepeat, lease.signal);
   const attempt = job.attempt + 1;
   await lease.update({
@@ -78,10 +91,10 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
-  const snapshot = await send(job, ready).catch(async (error: unknown) => {
+  const snapshot = await send(hall, lease, ready, deadline).catch(async (error: unknown) => {
     if (!(error instanceof JobError)) throw error;
     const held = await hall.gate.failed(ready, error);
-    if (error.ambiguous && !knowsRepeats(ready)) throw submitUnknown(error);
+    if (error.ambiguous && !mayRepeat(ready)) throw submitUnknown(error);
     const wasRefused = !error.ambiguous && !isRepeat;
     if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
     throw held ?? error;
@@ -103,29 +116,73 @@ const submit = async (hall: Hall, lease: Lease, ready: ReadyBackend): Promise<Sn
   return snapshot;
 };
 
-/** No abort signal: an unanswered submit is worse than one that a stop or a cancel waits for. */
-const send = async (job: Job, { backend, provider }: ReadyBackend): Promise<Snapshot> =>
-  provider.submit(
-    {
-      ...job.request!,
-      prompt: job.sentPrompt ?? job.prompt!,
-      ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
-      contentId: job.documentId,
-      metadata: {
-        ...job.metadata,
-        source: 'strapi',
-        ...(hasEntry(job) && {
-          contentType: job.contentType,
-          documentId: job.documentId,
-          locale: job.locale,
-        }),
-        style: job.style,
-        ...(job.preset && { preset: job.preset }),
-        jobId: job.id,
-      },
-    },
-    { backend, requestId: job.requestId! }
-  );
+/**
+ * Where the answer to an order is its clip, a stop or a cancel cuts it off. Anywhere else there is no
+ * abort signal: an unanswered submit is worse than one that a stop or a cancel waits for.
+ */
+const send = async (
+  hall: Hall,
+  lease: Lease,
+  { backend, provider, config }: ReadyBackend,
+  deadline: number
+): Promise<Snapshot> => {
+  const { job } = lease;
+  const { blocking } = provider.capabilities(config);
+  if (blocking) await lease.update({ state: 'generating' });
+  return provider.submit(orderOf(job), {
+    backend,
+    requestId: job.requestId!,
+    renderMs: Math.max(deadline - Date.now(), 0),
+    ...(blocking && { signal: lease.signal, progress: progressTo(hall, lease) }),
+  });
+};
+
+/** What the job orders. */
+const orderOf = (job: Job): VideoRequest => ({
+  ...job.request!,
+  prompt: job.sentPrompt ?? job.prompt!,
+  ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
+  contentId: job.documentId,
+  metadata: {
+    ...job.metadata,
+    source: 'strapi',
+    ...(hasEntry(job) && {
+      contentType: job.contentType,
+      documentId: job.documentId,
+      locale: job.locale,
+    }),
+    style: job.style,
+    ...(job.preset && { preset: job.preset }),
+    jobId: job.id,
+  },
+});
+
+/** Writes progress down, one write at a time: what comes meanwhile is soon out of date. */
+const progressTo = (hall: Hall, lease: Lease) => {
+  let isWriting = false;
+  return (progress: number): void => {
+    if (isWriting || lease.signal.aborted) return;
+    isWriting = true;
+    void noteProgress(lease, { progress })
+      .catch((error: unknown) => {
+        hall.strapi.log.debug(`[video-generator] ${label(lease.job)} progress: ${logText(error)}`);
+      })
+      .finally(() => {
+        isWriting = false;
+      });
+  };
+};
+
+/** A clip that came within an answer is put down where any instance finds it. */
+const keep = async (
+  hall: Hall,
+  { job }: Lease,
+  result: RemoteClip | InlineClip
+): Promise<ClipResult> => {
+  if (!('bytes' in result)) return result;
+  if (result.bytes.length > hall.maxClipBytes) throw tooLarge({ maxBytes: hall.maxClipBytes });
+  return hall.clipParts.put(job, result.bytes);
+};
 
 /** Writes how the task ended, frees its slot, and hands a finished clip on to be saved. */
 const finish = async (
@@ -144,7 +201,7 @@ const finish = async (
   await lease.giveBack({
     state: 'downloading',
     slot: null,
-    result: end.result,
+    result: await keep(hall, lease, end.result),
     renderedAt: hall.table.now(),
     progress: null,
     queuePosition: null,

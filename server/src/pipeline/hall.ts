@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Phase } from '../engine/types';
+import type { ClipParts } from '../jobs/clip-parts';
 import type { Job } from '../jobs/job';
 import type { Leases } from '../jobs/lease';
 import type { RenderTimes } from '../jobs/render-times';
@@ -11,6 +12,7 @@ export interface Hall {
   strapi: Core.Strapi;
   table: JobTable;
   leases: Leases;
+  clipParts: ClipParts;
   renderTimes: RenderTimes;
   gate: Gate;
   /** Tells the engine that a job is ready for a phase, now or in `delayMs`. */

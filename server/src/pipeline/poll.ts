@@ -83,7 +83,10 @@ export const pollUntilEnd = async (
 };
 
 /** Progress only ever grows on the row, and only a change is written. */
-const noteProgress = async (lease: Lease, snapshot: Exclude<Snapshot, End>): Promise<void> => {
+export const noteProgress = async (
+  lease: Lease,
+  snapshot: { progress?: number; queuePosition?: number }
+): Promise<void> => {
   const progress = Math.max(snapshot.progress ?? 0, lease.job.progress ?? 0) || null;
   const queuePosition = snapshot.queuePosition ?? null;
   if (progress === lease.job.progress && queuePosition === lease.job.queuePosition) return;

@@ -73,6 +73,7 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
     await inTransaction(hall.strapi, async (trx) => {
       const fileId = await insertFile(hall.strapi, object, job.createdById);
       await lease.update({ state: 'attaching', fileId, tries: 0, error: null }, trx);
+      if ('stored' in job.result!) await hall.clipParts.remove(job.id, trx);
     });
     await announceFile(hall.strapi, job.fileId!);
   } finally {
@@ -83,6 +84,7 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
 /** Opens the result; where its URL has expired, asks the backend for a fresh one, once. */
 const openClip = async (hall: Hall, lease: Lease): Promise<ClipSource> => {
   const { job } = lease;
+  if ('stored' in job.result!) return hall.clipParts.open(job.id, job.result);
   const { backend, provider } = await getService(hall.strapi, 'backends').get(job.backend);
   const ctx = { backend, signal: lease.signal };
   try {
@@ -90,7 +92,7 @@ const openClip = async (hall: Hall, lease: Lease): Promise<ClipSource> => {
   } catch (error) {
     if (asJobError(error).kind !== 'expired' || job.taskId === null) throw error;
     const fresh = await provider.poll(job.taskId, ctx);
-    if (fresh.state !== 'succeeded') throw expired(error);
+    if (fresh.state !== 'succeeded' || 'bytes' in fresh.result) throw expired(error);
     await lease.update({ result: fresh.result });
     return provider.open(fresh.result, ctx);
   }

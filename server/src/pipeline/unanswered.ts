@@ -7,9 +7,11 @@ import type { ReadyBackend } from '../services/backends';
 export const isUnanswered = ({ requestId, taskId }: Job): boolean =>
   requestId !== null && taskId === null;
 
-/** Whether the backend knows an order again that is sent to it twice. */
-export const knowsRepeats = ({ provider, config }: ReadyBackend): boolean =>
-  provider.capabilities(config).idempotentSubmit;
+/** Whether an order can be sent twice: the backend knows it again, or another render costs nothing. */
+export const mayRepeat = ({ provider, config }: ReadyBackend): boolean => {
+  const { idempotentSubmit, freeRepeat } = provider.capabilities(config);
+  return idempotentSubmit || freeRepeat;
+};
 
 /** For an order that was surely not taken: as if it had never been sent. */
 export const notSent = ({ attempt }: Job): Patch => ({

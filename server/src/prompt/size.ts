@@ -1,8 +1,8 @@
+import type { PromptLimit } from '../../../shared/capabilities';
 import type { PromptSize } from '../../../shared/contracts/jobs';
 import { estimateTokens } from './token-estimate';
 
-/** How much of a prompt is read: T5 tokens by the open models, characters by a hosted API. */
-export type PromptLimit = { tokens: number } | { characters: number };
+export type { PromptLimit };
 
 /** How long a prompt is, in the unit of what limits it. */
 export const sizeOf = (prompt: string, limit: PromptLimit): PromptSize =>

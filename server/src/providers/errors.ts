@@ -8,11 +8,23 @@ import type { ApiAnswer } from './types';
 /** What the refused request was for. */
 export type Errand = 'submit' | 'poll' | 'cancel' | 'clip' | 'test';
 
-interface Refusal {
+export interface Refusal {
   kind: JobErrorKind;
   message: string;
   hint: string;
 }
+
+/** What a provider knows of its API's errors, beyond what an HTTP status says. */
+export interface ErrorTable {
+  /** As in "There is no … at the address of the video backend." */
+  api: string;
+  /** What the URL has to be, as a part of a sentence: `the part before /api/v1/generate`. */
+  url: string;
+  /** The meaning of an answer that the API has a word of its own for. */
+  refusal?(answer: ApiAnswer, errand: Errand): Refusal | undefined;
+}
+
+const ANY_API: ErrorTable = { api: 'video API', url: 'its base URL' };
 
 const TEMPORARY: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
   'network',
@@ -29,9 +41,14 @@ const TEMPORARY: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
 export const isTemporary = (kind: JobErrorKind): boolean => TEMPORARY.has(kind);
 
 /** An answer with an error status, as a JobError that shows none of the answer's own words. */
-export const httpError = (answer: ApiAnswer, errand: Errand): JobError => {
+export const httpError = (
+  answer: ApiAnswer,
+  errand: Errand,
+  table: ErrorTable = ANY_API
+): JobError => {
   const { status, text, headers } = answer;
-  const { kind, message, hint } = refusalOf(status, text, errand);
+  const { kind, message, hint } =
+    table.refusal?.(answer, errand) ?? refusalOf(status, text, errand, table);
   return new JobError(kind, message, {
     hint,
     charged: chargedFor(kind, errand),
@@ -42,11 +59,14 @@ export const httpError = (answer: ApiAnswer, errand: Errand): JobError => {
   });
 };
 
-const refusalOf = (status: number, text: string, errand: Errand): Refusal =>
+const refusalOf = (status: number, text: string, errand: Errand, table: ErrorTable): Refusal =>
   (errand === 'submit' ? knownRefusal(status, text) : undefined) ??
   RULES.find((rule) => rule.statuses(status) && (rule.errands?.includes(errand) ?? true)) ??
+  (NOT_THERE.has(status) && (errand === 'submit' || errand === 'test')
+    ? notThere(table)
+    : undefined) ??
   (status >= 500 ? overloaded(status) : undefined) ??
-  (errand === 'submit' ? wrongOrder(status, text) : refused(status));
+  (errand === 'submit' ? wrongOrder(status, text) : refused(status, table));
 
 /** A server that renders within the request answers it with the render's error. */
 const knownRefusal = (status: number, text: string): Refusal | undefined =>
@@ -99,13 +119,6 @@ const RULES: (Refusal & { statuses: (status: number) => boolean; errands?: Erran
     hint: 'An administrator tops it up, then Retry.',
   },
   {
-    statuses: isOneOf(404, 405, 501),
-    errands: ['submit', 'test'],
-    kind: 'unsupported',
-    message: 'There is no CogVideoX API at the address of the video backend.',
-    hint: 'An administrator checks the backend’s URL in config/plugins: the part before /api/v1/generate.',
-  },
-  {
     statuses: isOneOf(404, 410),
     errands: ['poll'],
     kind: 'lost',
@@ -114,16 +127,24 @@ const RULES: (Refusal & { statuses: (status: number) => boolean; errands?: Erran
   },
 ];
 
+const NOT_THERE = new Set([404, 405, 501]);
+
+const notThere = ({ api, url }: ErrorTable): Refusal => ({
+  kind: 'unsupported',
+  message: `There is no ${api} at the address of the video backend.`,
+  hint: `An administrator checks the backend’s URL in config/plugins: ${url}.`,
+});
+
 const overloaded = (status: number): Refusal => ({
   kind: 'overloaded',
   message: `The video backend is overloaded or broken (HTTP ${status}).`,
   hint: 'If it lasts, an administrator looks into the backend’s log.',
 });
 
-const refused = (status: number): Refusal => ({
+const refused = (status: number, { api }: ErrorTable): Refusal => ({
   kind: 'bad-answer',
   message: `The video backend refused the request (HTTP ${status}).`,
-  hint: 'Check that the backend’s URL in config/plugins is that of a CogVideoX API.',
+  hint: `Check that the backend’s URL in config/plugins is that of a ${api}.`,
 });
 
 /** A submit that was refused for what it asks, with the parameter where the server names one. */
@@ -158,6 +179,7 @@ const MADE_NOTHING: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
   'unsupported',
   'bad-parameters',
   'prompt-too-long',
+  'moderation',
 ]);
 
 const chargedFor = (kind: JobErrorKind, errand: Errand) => {

@@ -2,7 +2,18 @@ import type { BackendConfig } from '../config/schema';
 import { cogvideox } from './cogvideox';
 import type { VideoProvider } from './types';
 
-const PROVIDERS: Record<BackendConfig['provider'], VideoProvider> = { cogvideox };
+type Name = BackendConfig['provider'];
+
+const PROVIDERS: { [N in Name]: VideoProvider<Extract<BackendConfig, { provider: N }>> } = {
+  cogvideox,
+};
 
 /** The code that speaks a backend's API. */
 export const providerFor = (config: BackendConfig): VideoProvider => PROVIDERS[config.provider];
+
+/** What has to be set before a backend can be used: nothing (null), its URL, or its key. */
+export const missingOf = (config: BackendConfig): 'url' | 'apiKey' | null => {
+  const { url, needsKey } = providerFor(config).access(config);
+  if (url === undefined) return 'url';
+  return needsKey && config.apiKey === undefined ? 'apiKey' : null;
+};

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../../shared/capabilities';
 import type { AspectRatio } from '../../../shared/presets';
 import type { RenderParameters } from './types';
 
@@ -10,6 +11,9 @@ export interface ModelProfile {
   /** Sizes in other shapes that it was trained for, pixels. */
   shapes: Partial<Record<AspectRatio, Size>>;
 }
+
+/** Of a draft: half of the usual, in half of the time. With fewer, there is noise in the picture. */
+export const DRAFT_STEPS = 25;
 
 export type Size = Pick<RenderParameters, 'width' | 'height'>;
 
@@ -52,6 +56,57 @@ export const findProfile = (model: string): ModelProfile | undefined =>
 
 export const promptTokensOf = (model: string): number =>
   (findProfile(model) ?? COGVIDEOX).promptTokens;
+
+const SHAPES: AspectRatio[] = ['16:9', '9:16', '1:1'];
+
+/** What a server can do because of the open model that it runs. One that is not known has no limits. */
+export const modelCapabilities = (
+  model: string
+): Pick<
+  Capabilities,
+  | 'promptLimit'
+  | 'english'
+  | 'steps'
+  | 'guidance'
+  | 'audio'
+  | 'draft'
+  | 'sizes'
+  | 'shapes'
+  | 'durations'
+  | 'fps'
+> => {
+  const profile = findProfile(model);
+  return {
+    promptLimit: { tokens: promptTokensOf(model) },
+    english: true,
+    steps: true,
+    guidance: true,
+    audio: false,
+    draft: true,
+    ...(profile
+      ? {
+          sizes: sizesOf(profile),
+          shapes: SHAPES.filter((shape) => shape in profile.shapes),
+          durations: durationsOf(profile),
+          fps: [profile.defaults.fps],
+        }
+      : { sizes: 'any', shapes: SHAPES, durations: 'any', fps: 'any' }),
+  };
+};
+
+const sizesOf = ({ defaults: { width, height }, shapes }: ModelProfile): Size[] => [
+  { width, height },
+  ...Object.values(shapes).filter((size) => size.width !== width || size.height !== height),
+];
+
+/** Whole seconds that a number of frames comes to. */
+const durationsOf = ({ defaults: { fps }, frames: { step, max } }: ModelProfile): number[] => {
+  const seconds: number[] = [];
+  for (let frames = step + 1; frames <= max; frames += step) {
+    if ((frames - 1) % fps === 0) seconds.push((frames - 1) / fps);
+  }
+  return seconds;
+};
 
 /**
  * The same render with the next smaller number of frames, which takes less memory: the size stays,

@@ -12,7 +12,6 @@ const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const UNKNOWN_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN']);
-const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 
 const CHECK_URL = 'Check that the backend runs and that its URL in config/plugins is right.';
 
@@ -27,12 +26,6 @@ export const networkError = (error: unknown, channel: Channel): JobError => {
   const ambiguous = channel === 'api' && !neverSent;
   const options = { ambiguous, charged: chargedFor(channel, ambiguous), cause: error };
 
-  if (code === TOO_LARGE) {
-    return new JobError('bad-answer', 'The video backend answered with more than 1 MB of text.', {
-      ...options,
-      hint: CHECK_URL,
-    });
-  }
   if (UNKNOWN_NAME.has(code)) {
     return new JobError('network', 'The host name of the video backend is not known.', {
       ...options,
@@ -64,6 +57,16 @@ export const noAnswerInTime = (ms: number, channel: Channel): JobError =>
     ambiguous: channel === 'api',
     charged: chargedFor(channel, true),
   });
+
+/** @param bytes the longest answer that is read */
+export const answerTooLong = (bytes: number): JobError => {
+  const megabytes = Number((bytes / 1_000_000).toPrecision(3));
+  return new JobError('bad-answer', `The video backend answered with more than ${megabytes} MB.`, {
+    hint: CHECK_URL,
+    ambiguous: true,
+    charged: 'unknown',
+  });
+};
 
 const chargedFor = (channel: Channel, ambiguous: boolean): Charged => {
   if (channel === 'clip') return 'yes';

@@ -1,6 +1,12 @@
 import type { AspectRatio } from '../../../shared/presets';
 import type { BackendConfig } from '../config/schema';
-import { COGVIDEOX, findProfile, type ModelProfile, type Size } from './model-profiles';
+import {
+  COGVIDEOX,
+  DRAFT_STEPS,
+  findProfile,
+  type ModelProfile,
+  type Size,
+} from './model-profiles';
 import type { RenderParameters, RenderWish } from './types';
 
 type Config = Pick<BackendConfig, 'model' | 'render'>;
@@ -21,6 +27,7 @@ export const normalizeParameters = (wish: RenderWish, config: Config): Normalize
   const { aspectRatio, seconds, ...exact } = wish;
   const parameters = {
     ...(profile ?? COGVIDEOX).defaults,
+    ...(wish.quality === 'draft' && { steps: DRAFT_STEPS }),
     ...given(config.render),
     ...given(exact),
   };

@@ -7,7 +7,7 @@ import type { BackendConfig } from '../config/schema';
 import { asJobError, JobError } from '../errors';
 import { UP } from '../jobs/backend-state';
 import { logText } from '../log-text';
-import { providerFor } from '../providers';
+import { missingOf, providerFor } from '../providers';
 import type { Backend, VideoProvider } from '../providers/types';
 import { getService } from './get-service';
 
@@ -23,16 +23,35 @@ export interface ReadyBackend extends SetUpBackend {
   backend: Backend;
 }
 
-const hasUrl = (config: BackendConfig): config is BackendConfig & { url: string } =>
-  config.url !== undefined;
+/** What an administrator has to set so that there is something to render on. */
+const whatToSet = (configured: Record<string, BackendConfig>): string => {
+  const unset = Object.entries(configured).map(
+    ([name, config]) => `backends.${name}.${missingOf(config) ?? 'url'}`
+  );
+  return unset.length > 0
+    ? `An administrator sets ${unset.join(' or ')} in config/plugins (the variable that it is read from is not set).`
+    : 'An administrator sets the URL of a CogVideoX API in config/plugins: backends.gpu.url.';
+};
 
-/** The configured backends. One without a URL (an unset variable) is listed, but never used. */
+const notSetUp = (name: string, config: BackendConfig): JobError =>
+  new JobError('no-backend', `The backend ${name} is not set up.`, {
+    hint: whatToSet({ [name]: config }),
+  });
+
+/** With the URL that it goes by; null where something is missing. */
+const setUpConfig = (config: BackendConfig): SetUpBackend['config'] | null => {
+  const { url } = providerFor(config).access(config);
+  return url === undefined || missingOf(config) !== null ? null : { ...config, url };
+};
+
+/** The configured backends. One without its URL or key (an unset variable) is listed, never used. */
 export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   const configured = pluginConfig(strapi).backends;
   const setUp = new Map<string, SetUpBackend>(
-    Object.entries(configured).flatMap(([name, config]) =>
-      hasUrl(config) ? [[name, { name, config, provider: providerFor(config) }]] : []
-    )
+    Object.entries(configured).flatMap(([name, given]) => {
+      const config = setUpConfig(given);
+      return config ? [[name, { name, config, provider: providerFor(config) }]] : [];
+    })
   );
   const connections = new Map<string, Backend>();
 
@@ -47,9 +66,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const missing = () =>
-    new JobError('no-backend', 'No video backend is set up.', {
-      hint: 'An administrator sets the URL of a CogVideoX API in config/plugins: backends.gpu.url.',
-    });
+    new JobError('no-backend', 'No video backend is set up.', { hint: whatToSet(configured) });
 
   const assertConfigured = (name: string): BackendConfig => {
     const config = configured[name];
@@ -60,7 +77,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   const tryToReach = async (name: string): Promise<JobErrorText | null> => {
     try {
       const found = setUp.get(name);
-      if (!found) throw missing();
+      if (!found) throw notSetUp(name, assertConfigured(name));
       await found.provider.test({ backend: await connect(found) });
       return null;
     } catch (error) {
@@ -79,9 +96,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Says once, at start, that there is nothing to render on. It never stops Strapi. */
     warnOfProblems() {
       if (setUp.size > 0) return;
-      strapi.log.warn(
-        `[video-generator] ${missing().message} Set backends.<name>.url in config/plugins (for example from COGVIDEOX_URL).`
-      );
+      strapi.log.warn(`[video-generator] ${missing().message} ${missing().hint}`);
     },
 
     slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
@@ -129,7 +144,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
           provider: config.provider,
           model: config.model,
           slots: config.slots,
-          configured: hasUrl(config),
+          configured: setUp.has(name),
           pausedSince: pausedAt,
           downSince,
           heldUntil,

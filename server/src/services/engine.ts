@@ -13,6 +13,7 @@ import { logText } from '../log-text';
 import { createBatchTable } from '../jobs/batch-table';
 import { isHeld } from '../jobs/backend-state';
 import { createBackendTable } from '../jobs/backend-table';
+import { createClipParts } from '../jobs/clip-parts';
 import { createLeases } from '../jobs/lease';
 import { createPick, type Pick } from '../jobs/pick';
 import { createRenderTimes } from '../jobs/render-times';
@@ -47,6 +48,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   const leases = createLeases({ strapi, table, leaseMs, onEnd });
   const batches = createBatchTable({ strapi, jobs: table });
   const requestKeys = createRequestKeys({ strapi, table });
+  const clipParts = createClipParts({ strapi, table });
   const backendStates = createBackendTable({ strapi, table });
   let redisDownSince: number | null = null;
   let running: Engine | null = null;
@@ -71,6 +73,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     strapi,
     table,
     leases,
+    clipParts,
     renderTimes: createRenderTimes({ table }),
     gate: createGate({ states: backendStates, probeMs: leaseMs / 4, wake: wakeBackend }),
     wake: (phase, { id, backend }, delayMs) =>
@@ -193,6 +196,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     every(STALE_CHECK_MS, 'ending stale jobs', failStale);
     every(STALE_CHECK_MS, 'tidying up', tidyUp);
     every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
+    every(STALE_CHECK_MS, 'forgetting old clips', clipParts.forgetOld);
     await keepUniqueIndexes(strapi);
     await failStale();
     // One that is new is paused where all are.

@@ -25,6 +25,18 @@ describe('the configuration', () => {
   it.each([
     [{ backends: { gpu: { provider: 'cogvideox', slots: 0 } } }, 'backends.gpu.slots'],
     [{ backends: { gpu: { provider: 'sora' } } }, 'backends.gpu.provider'],
+    [
+      { backends: { gpu: { provider: 'sora' } } },
+      'backends.gpu.provider: must be one of: cogvideox',
+    ],
+    [
+      { backends: { gpu: { provider: 'cogvideox', url: 'https://bob:pw@gpu.example' } } },
+      'backends.gpu.url: must not hold a user name or a password: they belong into apiKey',
+    ],
+    [
+      { backends: { gpu: { provider: 'cogvideox', url: 'gpu.example' } } },
+      'backends.gpu.url: must be a URL that begins with http:// or https://',
+    ],
     [{ backends: { 'My GPU': { provider: 'cogvideox' } } }, 'backends'],
     [{ contentTypes: { 'api::a.a': { target: 'video' } } }, 'contentTypes.api::a.a.title'],
     [{ engine: { name: 'cron' } }, 'engine.name'],
@@ -43,6 +55,11 @@ describe('the configuration', () => {
     [{ templates: { Mine: {} } }, 'templates'],
   ])('%j is refused with the path %s', (input, path) => {
     expect(() => config.validator(input)).toThrow(path);
+  });
+
+  it('shows nothing of a URL that it refuses', () => {
+    const backends = { gpu: { provider: 'cogvideox', url: 'https://bob:hunter2@gpu.example' } };
+    expect(() => config.validator({ backends })).not.toThrow('hunter2');
   });
 
   it('sets nothing that it does not name: the rest is for the settings page', () => {

@@ -1,6 +1,7 @@
 import { excerpt } from '../../../server/src/providers/excerpt';
 import {
   type Errand,
+  type ErrorTable,
   httpError,
   isTemporary,
   retryAfter,
@@ -223,5 +224,29 @@ describe('excerpt', () => {
     expect(excerpt('sent "Authorization: Bearer abc.def", see')).toBe(
       'sent "Authorization: Bearer …", see'
     );
+  });
+});
+
+describe('the table of a provider', () => {
+  const table: ErrorTable = {
+    api: 'Example API',
+    url: 'https://api.example',
+    refusal: ({ text }) =>
+      text === 'broke' ? { kind: 'quota', message: 'No money.', hint: 'Pay.' } : undefined,
+  };
+  const refused = (status: number, text: string) =>
+    httpError({ status, headers: {}, text }, 'submit', table);
+
+  it('goes before what the status means', () => {
+    expect(refused(429, 'broke')).toMatchObject({ kind: 'quota', message: 'No money.' });
+    expect(refused(429, 'busy')).toMatchObject({ kind: 'rate-limited' });
+  });
+
+  it('names the API that was looked for, and where it is', () => {
+    expect(refused(404, '')).toMatchObject({
+      kind: 'unsupported',
+      message: 'There is no Example API at the address of the video backend.',
+      hint: 'An administrator checks the backend’s URL in config/plugins: https://api.example.',
+    });
   });
 });

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { httpError, retryAfter } from '../errors';
-import { promptTokensOf } from '../model-profiles';
+import { type ErrorTable, httpError, retryAfter } from '../errors';
+import { modelCapabilities } from '../model-profiles';
+import { authHeaders } from '../auth';
 import { normalizeParameters } from '../normalize-parameters';
+import { openResult } from '../open-result';
 import type { VideoProvider, VideoRequest } from '../types';
+import type { CogvideoxConfig } from './config';
 import { readStatusAnswer, readSubmitAnswer } from './answers';
 
 const SUBMIT_MS = 60_000;
@@ -13,14 +16,29 @@ const TEST_MS = 10_000;
 /** Answers of a server that has no cancel. */
 const NO_CANCEL = new Set([404, 405, 501]);
 
+const ERRORS: ErrorTable = { api: 'CogVideoX API', url: 'the part before /api/v1/generate' };
+
 const isOk = (status: number) => status >= 200 && status < 300;
 
 /** A server that speaks the CogVideoX REST contract: generate, status, and perhaps cancel. */
-export const cogvideox: VideoProvider = {
+export const cogvideox: VideoProvider<CogvideoxConfig> = {
+  access: ({ url, apiKey }) => ({
+    url,
+    needsKey: false,
+    headers: authHeaders('bearer', apiKey),
+  }),
+
   capabilities: ({ model, idempotent = true }) => ({
-    promptLimit: { tokens: promptTokensOf(model) },
-    english: true,
+    ...modelCapabilities(model),
     idempotentSubmit: idempotent,
+    blocking: false,
+    freeRepeat: false,
+    cancel: true,
+    progress: true,
+    queuePosition: true,
+    images: { max: 0, forms: [] },
+    negativePrompt: true,
+    seed: true,
   }),
 
   normalize: normalizeParameters,
@@ -33,7 +51,7 @@ export const cogvideox: VideoProvider = {
       timeoutMs: SUBMIT_MS,
       signal,
     });
-    if (!isOk(answer.status)) throw httpError(answer, 'submit');
+    if (!isOk(answer.status)) throw httpError(answer, 'submit', ERRORS);
     return readSubmitAnswer(answer.text, backend.url);
   },
 
@@ -44,7 +62,7 @@ export const cogvideox: VideoProvider = {
       timeoutMs: POLL_MS,
       signal,
     });
-    if (!isOk(answer.status)) throw httpError(answer, 'poll');
+    if (!isOk(answer.status)) throw httpError(answer, 'poll', ERRORS);
     const retryAfterMs = retryAfter(answer.headers['retry-after']);
     return {
       ...readStatusAnswer(answer.text, taskId, backend.url),
@@ -52,7 +70,7 @@ export const cogvideox: VideoProvider = {
     };
   },
 
-  open: ({ url }, { backend, signal }) => backend.openUrl(new URL(url), signal),
+  open: openResult,
 
   async cancel(taskId, { backend, signal }) {
     const answer = await backend.call({
@@ -62,7 +80,7 @@ export const cogvideox: VideoProvider = {
       signal,
     });
     if (NO_CANCEL.has(answer.status)) return false;
-    if (!isOk(answer.status)) throw httpError(answer, 'cancel');
+    if (!isOk(answer.status)) throw httpError(answer, 'cancel', ERRORS);
     return true;
   },
 
@@ -76,7 +94,8 @@ export const cogvideox: VideoProvider = {
     });
     // A server that knows no such task may say so with 200; a web page at that address is none.
     if ((isOk(answer.status) || answer.status === 404) && isJson(answer.text)) return;
-    throw httpError({ ...answer, status: isOk(answer.status) ? 404 : answer.status }, 'test');
+    const status = isOk(answer.status) ? 404 : answer.status;
+    throw httpError({ ...answer, status }, 'test', ERRORS);
   },
 };
 
