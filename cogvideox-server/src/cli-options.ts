@@ -16,8 +16,9 @@ A local server that speaks the CogVideoX API and renders sample clips on the CPU
 /** A mistake on the command line, said to the person who typed it. */
 export class UsageError extends Error {}
 
-type CliOptions = Required<Pick<CogVideoXServerOptions, 'host' | 'port' | 'slots' | 'seconds'>> &
-  Pick<CogVideoXServerOptions, 'apiKey'>;
+type CliOptions = Required<Pick<CogVideoXServerOptions, 'host' | 'port' | 'slots'>> & {
+  seconds: number;
+} & Pick<CogVideoXServerOptions, 'apiKey'>;
 
 /** Reads the command line; 'help' when it asks for help. */
 export function readCliOptions(args: string[], env: NodeJS.ProcessEnv): CliOptions | 'help' {

@@ -1,4 +1,5 @@
 import type { FaultPlan } from './faults';
+import type { GenerateRequest } from './generate-request';
 
 /** How the server speaks, where real servers differ. May be changed while it runs. */
 export interface Behaviour {
@@ -20,8 +21,8 @@ export interface CogVideoXServerOptions {
   port?: number;
   /** How many tasks are rendered at once; the others wait. Default 2. */
   slots?: number;
-  /** Seconds that a render takes in all. Default 0: as fast as it goes. */
-  seconds?: number;
+  /** Seconds that a render takes in all, or each one of them. Default 0: as fast as it goes. */
+  seconds?: number | ((request: GenerateRequest) => number);
   /** When given, the API wants `Authorization: Bearer <apiKey>`; videos need no key. */
   apiKey?: string;
   faults?: FaultPlan;

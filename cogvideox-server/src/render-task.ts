@@ -1,11 +1,12 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Faults, RenderFault } from './faults';
+import type { GenerateRequest } from './generate-request';
 import { renderClip } from './render/render-clip';
 import { RenderFailed, type Task } from './tasks';
 
 export interface RenderOptions {
-  /** Seconds that a render takes in all; 0: as fast as it goes. */
-  seconds: number;
+  /** Seconds that a render takes in all, or each one of them; 0: as fast as it goes. */
+  seconds: number | ((request: GenerateRequest) => number);
   /** An MP4 that every task gets in place of a render of its own. */
   clip?: Uint8Array;
   faults: Faults;
@@ -15,8 +16,9 @@ const COUNT_EVERY_MS = 200;
 
 /** Renders a task as a GPU would: in its time, frame by frame, counting. */
 export const createTaskRenderer =
-  ({ seconds, clip, faults }: RenderOptions) =>
+  ({ seconds: wanted, clip, faults }: RenderOptions) =>
   async (task: Task): Promise<Buffer> => {
+    const seconds = typeof wanted === 'number' ? wanted : wanted(task.request);
     const { signal } = task.abort;
     const frames = task.request.num_frames;
     const fault = faults.take('render', task.request);

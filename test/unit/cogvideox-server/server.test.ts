@@ -103,6 +103,17 @@ describe('a task', () => {
     }
   });
 
+  it('takes its own time, where each is set', async () => {
+    const seconds = ({ num_frames }: { num_frames: number }) => num_frames / 10;
+    const { submit, ended, server } = await startClient({ seconds });
+    const ids = [await submit({ num_frames: 2 }), await submit({ num_frames: 6 })];
+    for (const id of ids) await ended(id);
+    const took = server.stats.tasks().map(({ startedAt, endedAt }) => +endedAt! - +startedAt!);
+    expect(took[0]).toBeGreaterThanOrEqual(195);
+    expect(took[0]).toBeLessThan(500);
+    expect(took[1]).toBeGreaterThanOrEqual(595);
+  });
+
   it('is forgotten, the oldest first, once more have finished than are kept', async () => {
     const { submit, ended, request, server } = await startClient({ keep: 2 });
     const ids: string[] = [];
