@@ -1,6 +1,20 @@
 import type { Core } from '@strapi/strapi';
+import type { ZodError } from 'zod';
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { configSchema, type PluginConfig } from './schema';
+
+type Issue = ZodError['issues'][number];
+
+/** What may be one of several things: what is wrong within the one that it is, if it is one of them. */
+const problemsOf = (issue: Issue): Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((issues) =>
+    issues.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys')
+  );
+  return (meant ?? []).length === 0
+    ? [issue]
+    : meant!.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+};
 
 /**
  * The plugin's configuration in `config/plugins`. No arrays in the defaults: Strapi merges arrays by
@@ -13,9 +27,9 @@ export const config = {
   validator(input: unknown) {
     const result = configSchema.safeParse(input);
     if (result.success) return;
-    const problems = result.error.issues.map(
-      ({ path, message }) => `${path.map(String).join('.') || 'config'}: ${message}`
-    );
+    const problems = result.error.issues
+      .flatMap((issue) => problemsOf(issue))
+      .map(({ path, message }) => `${path.map(String).join('.') || 'config'}: ${message}`);
     throw new Error(problems.join('; '));
   },
 };

@@ -22,7 +22,7 @@ export const createBackend = (name: string, config: BackendConfig & { url: strin
   const provider = providerFor(config);
   const { headers: ownHeaders } = provider.access(config);
   const waits = provider.capabilities(config).blocking ? config.slots : 0;
-  const withoutSecrets = hider([config.apiKey ?? '', ...secretsOf(ownHeaders)]);
+  const withoutSecrets = hiderOf(config.apiKey);
   const api = new Agent({
     connections: CONNECTIONS + waits,
     connect: { timeout: CONNECT_MS },
@@ -104,13 +104,12 @@ const readText = async (body: Readable, maxBytes: number): Promise<string> => {
   return new TextDecoder().decode(Buffer.concat(chunks));
 };
 
-/** The keys in headers, also without the word before them. */
-const secretsOf = (headers: Record<string, string>): string[] =>
-  Object.values(headers).map((value) => value.slice(value.indexOf(' ') + 1));
-
-/** Takes our own keys out of a text: some servers repeat what they refuse. */
-const hider = (secrets: string[]) => {
-  const known = secrets.filter((secret) => secret.length >= MIN_SECRET);
+/** Takes our own key out of a text: some servers repeat what they refuse. */
+const hiderOf = (apiKey = '') => {
+  // As it is, and as basic authentication has it.
+  const forms = [apiKey, Buffer.from(apiKey).toString('base64')];
   return (text: string): string =>
-    known.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+    apiKey.length < MIN_SECRET
+      ? text
+      : forms.reduce((rest, form) => rest.replaceAll(form, '…'), text);
 };

@@ -37,6 +37,46 @@ describe('the configuration', () => {
       { backends: { gpu: { provider: 'cogvideox', url: 'gpu.example' } } },
       'backends.gpu.url: must be a URL that begins with http:// or https://',
     ],
+    [
+      { backends: { gpu: { provider: 'cogvideox', api: 'comfy' } } },
+      'backends.gpu.api: must be one of: default, gpu-image; or an object with submit and status',
+    ],
+    [
+      {
+        backends: {
+          gpu: {
+            provider: 'cogvideox',
+            api: { submit: { path: '/make' }, status: { path: '/state' } },
+          },
+        },
+      },
+      'backends.gpu.api.status.path: must hold {id}, where the id of the task goes, as "/api/status/{id}"',
+    ],
+    [
+      {
+        backends: {
+          gpu: {
+            provider: 'cogvideox',
+            api: {
+              submit: { path: '/make', fields: { text: 'prompt' } },
+              status: { path: '/{id}' },
+            },
+          },
+        },
+      },
+      'backends.gpu.api.submit.fields: Unrecognized key: "text"',
+    ],
+    [
+      {
+        backends: {
+          gpu: {
+            provider: 'cogvideox',
+            api: { submit: { path: '//evil.example' }, status: { path: '/{id}' } },
+          },
+        },
+      },
+      'backends.gpu.api.submit.path: must be a path that begins with "/"',
+    ],
     [{ backends: { 'My GPU': { provider: 'cogvideox' } } }, 'backends'],
     [{ contentTypes: { 'api::a.a': { target: 'video' } } }, 'contentTypes.api::a.a.title'],
     [{ engine: { name: 'cron' } }, 'engine.name'],

@@ -2,12 +2,15 @@ import {
   readStatusAnswer,
   readSubmitAnswer,
 } from '../../../server/src/providers/cogvideox/answers';
+import { mappingOf } from '../../../server/src/providers/cogvideox/mapping';
 import type { JobError } from '../../../server/src/errors';
 
 const BASE = new URL('http://gpu:6006');
 const text = (answer: unknown) => (typeof answer === 'string' ? answer : JSON.stringify(answer));
-const submitted = (answer: unknown) => readSubmitAnswer(text(answer), BASE);
-const polled = (answer: unknown, base = BASE) => readStatusAnswer(text(answer), 't1', base);
+const submitted = (answer: unknown) =>
+  readSubmitAnswer(text(answer), { mapping: mappingOf(), base: BASE });
+const polled = (answer: unknown, base = BASE) =>
+  readStatusAnswer(text(answer), 't1', { mapping: mappingOf(), base });
 const thrown = (run: () => unknown): JobError => {
   try {
     run();

@@ -4,9 +4,11 @@ import { modelCapabilities } from '../model-profiles';
 import { authHeaders } from '../auth';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
-import type { VideoProvider, VideoRequest } from '../types';
-import type { CogvideoxConfig } from './config';
+import type { VideoProvider } from '../types';
 import { readStatusAnswer, readSubmitAnswer } from './answers';
+import type { CogvideoxConfig } from './config';
+import { type Field, type Mapping, mappingOf, withId } from './mapping';
+import { toBody } from './order';
 
 const SUBMIT_MS = 60_000;
 const POLL_MS = 30_000;
@@ -16,56 +18,71 @@ const TEST_MS = 10_000;
 /** Answers of a server that has no cancel. */
 const NO_CANCEL = new Set([404, 405, 501]);
 
-const ERRORS: ErrorTable = { api: 'CogVideoX API', url: 'the part before /api/v1/generate' };
+const errorsOf = ({ submit }: Mapping): ErrorTable => ({
+  api: 'CogVideoX API',
+  url: `the part before ${submit.path}`,
+});
 
 const isOk = (status: number) => status >= 200 && status < 300;
 
-/** A server that speaks the CogVideoX REST contract: generate, status, and perhaps cancel. */
+/** A server that speaks the CogVideoX REST contract, or one like it: generate, status, perhaps cancel. */
 export const cogvideox: VideoProvider<CogvideoxConfig> = {
-  access: ({ url, apiKey }) => ({
-    url,
-    needsKey: false,
-    headers: authHeaders('bearer', apiKey),
-  }),
+  access({ url, apiKey, api }) {
+    const { headers, auth } = mappingOf(api);
+    return { url, needsKey: false, headers: { ...headers, ...authHeaders(auth, apiKey) } };
+  },
 
-  capabilities: ({ model, idempotent = true }) => ({
-    ...modelCapabilities(model),
-    idempotentSubmit: idempotent,
-    blocking: false,
-    freeRepeat: false,
-    cancel: true,
-    progress: true,
-    queuePosition: true,
-    images: { max: 0, forms: [] },
-    negativePrompt: true,
-    seed: true,
-  }),
+  capabilities({ model, api = 'default', idempotent = api === 'default' }) {
+    const { submit, cancel } = mappingOf(api);
+    const capabilities = modelCapabilities(model);
+    const takes = (field: Field) => submit.fields[field] !== false;
+    return {
+      ...capabilities,
+      // Only the published contract promises it.
+      idempotentSubmit: idempotent,
+      blocking: false,
+      freeRepeat: false,
+      cancel: cancel !== undefined,
+      progress: true,
+      queuePosition: true,
+      images: { max: 0, forms: [] },
+      negativePrompt: takes('negativePrompt'),
+      seed: takes('seed'),
+      steps: takes('steps'),
+      guidance: takes('guidance'),
+      draft: takes('steps'),
+    };
+  },
 
   normalize: normalizeParameters,
 
   async submit(request, { backend, requestId, signal }) {
+    const mapping = mappingOf(backend.config.api);
+    const { method, path } = mapping.submit;
     const answer = await backend.call({
-      method: 'POST',
-      path: '/api/v1/generate',
-      body: toBody(request, requestId),
+      method,
+      path,
+      body: toBody(request, requestId, mapping.submit),
       timeoutMs: SUBMIT_MS,
       signal,
     });
-    if (!isOk(answer.status)) throw httpError(answer, 'submit', ERRORS);
-    return readSubmitAnswer(answer.text, backend.url);
+    if (!isOk(answer.status)) throw httpError(answer, 'submit', errorsOf(mapping));
+    return readSubmitAnswer(answer.text, { mapping, base: backend.url });
   },
 
   async poll(taskId, { backend, signal }) {
+    const mapping = mappingOf(backend.config.api);
+    const { method, path } = mapping.status;
     const answer = await backend.call({
-      method: 'GET',
-      path: `/api/v1/status/${encodeURIComponent(taskId)}`,
+      method,
+      path: withId(path, taskId),
       timeoutMs: POLL_MS,
       signal,
     });
-    if (!isOk(answer.status)) throw httpError(answer, 'poll', ERRORS);
+    if (!isOk(answer.status)) throw httpError(answer, 'poll', errorsOf(mapping));
     const retryAfterMs = retryAfter(answer.headers['retry-after']);
     return {
-      ...readStatusAnswer(answer.text, taskId, backend.url),
+      ...readStatusAnswer(answer.text, taskId, { mapping, base: backend.url }),
       ...(retryAfterMs !== undefined && { retryAfterMs }),
     };
   },
@@ -73,29 +90,34 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
   open: openResult,
 
   async cancel(taskId, { backend, signal }) {
+    const mapping = mappingOf(backend.config.api);
+    if (!mapping.cancel) return false;
+    const { method, path } = mapping.cancel;
     const answer = await backend.call({
-      method: 'POST',
-      path: `/api/v1/cancel/${encodeURIComponent(taskId)}`,
+      method,
+      path: withId(path, taskId),
       timeoutMs: CANCEL_MS,
       signal,
     });
     if (NO_CANCEL.has(answer.status)) return false;
-    if (!isOk(answer.status)) throw httpError(answer, 'cancel', ERRORS);
+    if (!isOk(answer.status)) throw httpError(answer, 'cancel', errorsOf(mapping));
     return true;
   },
 
   /** Asks for a task that cannot exist: whoever says so lets us in and speaks this contract. */
   async test({ backend, signal }) {
+    const mapping = mappingOf(backend.config.api);
+    const { method, path } = mapping.status;
     const answer = await backend.call({
-      method: 'GET',
-      path: `/api/v1/status/${randomUUID()}`,
+      method,
+      path: withId(path, randomUUID()),
       timeoutMs: TEST_MS,
       signal,
     });
     // A server that knows no such task may say so with 200; a web page at that address is none.
     if ((isOk(answer.status) || answer.status === 404) && isJson(answer.text)) return;
     const status = isOk(answer.status) ? 404 : answer.status;
-    throw httpError({ ...answer, status }, 'test', ERRORS);
+    throw httpError({ ...answer, status }, 'test', errorsOf(mapping));
   },
 };
 
@@ -107,19 +129,3 @@ const isJson = (text: string): boolean => {
     return false;
   }
 };
-
-/** What is undefined (guidance, seed) is left out, and so stays the server's choice. */
-const toBody = (request: VideoRequest, requestId: string) => ({
-  prompt: request.prompt,
-  negative_prompt: request.negativePrompt,
-  num_frames: request.numFrames,
-  width: request.width,
-  height: request.height,
-  num_inference_steps: request.steps,
-  fps: request.fps,
-  guidance_scale: request.guidance,
-  seed: request.seed,
-  content_id: request.contentId,
-  metadata: request.metadata,
-  request_id: requestId,
-});
