@@ -6,11 +6,13 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
-import { cogvideox } from '../../server/src/providers/cogvideox';
+import { cogvideox as ofServers } from '../../server/src/providers/cogvideox';
 import { createBackend } from '../../server/src/providers/backend';
-import type { Backend, VideoRequest } from '../../server/src/providers/types';
+import type { Backend, VideoProvider, VideoRequest } from '../../server/src/providers/types';
 
 // What servers of this kind, and the proxies before them, have been seen to answer.
+
+const cogvideox: VideoProvider = ofServers;
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

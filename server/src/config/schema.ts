@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { EVENTS } from '../../../shared/contracts/events';
 import { editorSettings } from '../../../shared/contracts/settings';
 import type { Hooks } from '../hooks/types';
+import { bigmodelConfig } from '../providers/bigmodel/config';
 import { cogvideoxConfig } from '../providers/cogvideox/config';
 import { secretText } from './backend-keys';
 
-const BACKENDS = [cogvideoxConfig] as const;
+const BACKENDS = [cogvideoxConfig, bigmodelConfig] as const;
 
 const backendSchema = z.discriminatedUnion('provider', BACKENDS, {
   error: ({ code }) =>

@@ -143,6 +143,7 @@ const orderOf = (job: Job): VideoRequest => ({
   prompt: job.sentPrompt ?? job.prompt!,
   ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
   contentId: job.documentId,
+  ...(job.createdById !== null && { endUser: `strapi-user-${job.createdById}` }),
   metadata: {
     ...job.metadata,
     source: 'strapi',

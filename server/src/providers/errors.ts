@@ -1,5 +1,5 @@
 import { JobError } from '../errors';
-import type { JobErrorKind } from '../../../shared/job-errors';
+import type { Charged, JobErrorKind } from '../../../shared/job-errors';
 import { readErrorBody } from './error-body';
 import { excerpt } from './excerpt';
 import { knownFailure } from './task-failure';
@@ -12,6 +12,8 @@ export interface Refusal {
   kind: JobErrorKind;
   message: string;
   hint: string;
+  /** Where it is known better than by the kind. */
+  charged?: Charged;
 }
 
 /** What a provider knows of its API's errors, beyond what an HTTP status says. */
@@ -47,11 +49,11 @@ export const httpError = (
   table: ErrorTable = ANY_API
 ): JobError => {
   const { status, text, headers } = answer;
-  const { kind, message, hint } =
+  const { kind, message, hint, charged } =
     table.refusal?.(answer, errand) ?? refusalOf(status, text, errand, table);
   return new JobError(kind, message, {
     hint,
-    charged: chargedFor(kind, errand),
+    charged: charged ?? chargedFor(kind, errand),
     retryAfterMs: retryAfter(headers['retry-after']),
     // A gateway that gave up waiting: what is behind it may have begun.
     ambiguous: errand === 'submit' && (status === 502 || status === 504),
@@ -179,10 +181,9 @@ const MADE_NOTHING: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
   'unsupported',
   'bad-parameters',
   'prompt-too-long',
-  'moderation',
 ]);
 
-const chargedFor = (kind: JobErrorKind, errand: Errand) => {
+const chargedFor = (kind: JobErrorKind, errand: Errand): Charged => {
   if (errand === 'clip') return 'yes';
   if (errand === 'test') return 'no';
   return errand === 'submit' && MADE_NOTHING.has(kind) ? 'no' : 'unknown';

@@ -1,4 +1,5 @@
 import type { BackendConfig } from '../config/schema';
+import { bigmodel } from './bigmodel';
 import { cogvideox } from './cogvideox';
 import type { VideoProvider } from './types';
 
@@ -6,6 +7,7 @@ type Name = BackendConfig['provider'];
 
 const PROVIDERS: { [N in Name]: VideoProvider<Extract<BackendConfig, { provider: N }>> } = {
   cogvideox,
+  bigmodel,
 };
 
 /** The code that speaks a backend's API. */

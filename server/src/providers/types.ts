@@ -39,6 +39,8 @@ export interface VideoRequest extends RenderParameters {
   metadata: Record<string, string | number | null>;
   /** The first frame; or the first and the last one. In forms that the backend takes. */
   images?: ImageInput[];
+  /** Who ordered it, without a name: some APIs want to tell people apart. 6 to 128 characters. */
+  endUser?: string;
 }
 
 /** An image as it can be sent: by a URL that the backend can reach, or as bytes. */
