@@ -44,11 +44,9 @@ export const pollUntilEnd = async (
   let remainingMs: number | null = null;
   let misses = 0;
   let lost = 0;
-  // Where it should have ended while nobody watched, it is asked for at once.
-  let pause =
-    expectedMs !== null && age() > expectedMs
-      ? 0
-      : pauseBeforePoll({ elapsedMs: age(), expectedMs, remainingMs });
+  // Due at the same age of the task, whoever asks: at once where that was while nobody watched.
+  const firstDue = pauseBeforePoll({ elapsedMs: 0, expectedMs, remainingMs });
+  let pause = Math.max(0, firstDue - age());
   let atLeastMs = 0;
   for (;;) {
     await sleep(Math.max(pause * pollScale, atLeastMs), undefined, {
