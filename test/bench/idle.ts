@@ -1,5 +1,5 @@
 import { inChild } from './lib/in-child';
-import { runBench } from './lib/run-bench';
+import { runBench, taken } from './lib/run-bench';
 
 // What a site asks of its database while there is nothing to do, and while 100 jobs wait for a
 // backend that is paused. Both are watched in the same minutes.
@@ -12,11 +12,12 @@ const countOf = (kind: 'idle' | 'paused') =>
 
 const main = async () => {
   const [idle, paused] = await Promise.all([countOf('idle'), countOf('paused')]);
-  const criterion = (name: string, counts: number[]) => {
-    // Nothing to warm up.
-    const left = [counts[0]!, ...counts];
-    return { name, unit: 'queries', limit: 4, runs: RUNS, measure: () => left.shift()! };
-  };
+  const criterion = (name: string, counts: number[]) => ({
+    name,
+    unit: 'queries',
+    limit: 4,
+    ...taken(counts),
+  });
   await runBench('idle', [
     criterion('queries-per-minute', idle),
     criterion('paused-queries-per-minute', paused),

@@ -11,6 +11,13 @@ export interface Criterion {
   runs?: number;
 }
 
+/** What is measured beside the criteria, for whoever reads them: it has no limit. */
+export interface Figure {
+  name: string;
+  unit: string;
+  value: number;
+}
+
 interface Result {
   name: string;
   value: number;
@@ -25,13 +32,25 @@ interface Result {
 /** How many values a median is of, where it is not said otherwise. */
 export const RUNS = 7;
 
+/** For a criterion whose values were all taken before, together with those of others. */
+export const taken = (values: number[]): Pick<Criterion, 'measure' | 'runs'> => {
+  // What would warm up has been.
+  const left = [Number.NaN, ...values];
+  return { runs: values.length, measure: () => left.shift()! };
+};
+
 /**
  * Measures each criterion, writes a line for it and one for all, or JSON where `--json` was asked
- * for, and lets the process end with 1 if one does not hold.
+ * for, and lets the process end with 1 if one does not hold. The figures go before.
  */
-export const runBench = async (name: string, criteria: Criterion[]): Promise<void> => {
+export const runBench = async (
+  name: string,
+  criteria: Criterion[],
+  figures: Figure[] = []
+): Promise<void> => {
   const asJson = process.argv.includes('--json');
   const results: Result[] = [];
+  if (!asJson) for (const figure of figures) write(figureLine(name, figure));
   for (const criterion of criteria) {
     const result = await measure(criterion);
     results.push(result);
@@ -39,7 +58,7 @@ export const runBench = async (name: string, criteria: Criterion[]): Promise<voi
   }
   const held = results.filter(({ pass }) => pass).length;
   const pass = held === results.length;
-  if (asJson) write(JSON.stringify({ name, pass, results }, null, 2));
+  if (asJson) write(JSON.stringify({ name, pass, results, figures }, null, 2));
   else write(`${name}: ${held} of ${results.length} hold, ${passWord(pass)}`);
   process.exitCode = pass ? 0 : 1;
 };
@@ -65,6 +84,9 @@ export const median = (values: number[]): number =>
 
 const lineOf = (bench: string, { name, value, unit, limit, atLeast, pass }: Result): string =>
   `${bench}/${name}: ${round(value)} ${unit}, ${atLeast ? 'at least' : 'limit'} ${limit}, ${passWord(pass)}`;
+
+const figureLine = (bench: string, { name, value, unit }: Figure): string =>
+  `${bench}/${name}: ${round(value)} ${unit}`;
 
 /** Three digits that mean something. */
 const round = (value: number): string => String(Number(value.toPrecision(3)));
