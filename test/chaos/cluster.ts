@@ -39,18 +39,26 @@ export interface Cluster {
   onHalt(then: (instance: Instance) => void): void;
   /** Starts an instance again that was killed. */
   replace(instance: Instance): Promise<void>;
+  /** Starts one more. */
+  add(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const openCluster = async (apiUrl: string, size: number): Promise<Cluster> => {
+const chaosConfig = (apiUrl: string) =>
+  stageConfig(apiUrl, 3, {
+    ...backendAt(apiUrl, 3, { pollScale: 0.3 }),
+    engine: { name: 'embedded', leaseMs: LEASE_MS },
+  });
+
+export const openCluster = async (
+  apiUrl: string,
+  size: number,
+  config: object = chaosConfig(apiUrl)
+): Promise<Cluster> => {
   const dir = await mkdtemp(path.join(tmpdir(), 'vg-chaos-'));
   await mkdir(path.join(dir, 'tmp'));
   const { client, ...settings } = (await makeDatabase(dir)) as Knex.Config & { client: string };
   const database = knex({ ...settings, client: CLIENTS[client]! });
-  const config = stageConfig(apiUrl, 3, {
-    ...backendAt(apiUrl, 3, { pollScale: 0.3 }),
-    engine: { name: 'embedded', leaseMs: LEASE_MS },
-  });
   let tell: (instance: Instance) => void = () => undefined;
   const start = () => startInstance({ dir, config }, (instance) => tell(instance));
 
@@ -64,6 +72,7 @@ export const openCluster = async (apiUrl: string, size: number): Promise<Cluster
     instances,
     onHalt: (then) => void (tell = then),
     replace: async (instance) => void (instances[instances.indexOf(instance)] = await start()),
+    add: async () => void instances.push(await start()),
     close: async () => {
       await Promise.all(instances.map((instance) => instance.kill()));
       await database.destroy();

@@ -1,3 +1,4 @@
+import type { BatchView, CreateBatchBody } from '../../shared/contracts/batches';
 import type { CreateJobsResponse, JobView } from '../../shared/contracts/jobs';
 import type { Login } from './packed-site';
 
@@ -24,6 +25,8 @@ export interface AdminClient {
   /** Clicks “Generate video”: one clip, or one in each of the styles. */
   generate(uid: string, documentId: string, styles?: string[]): Promise<CreateJobsResponse['data']>;
   jobs(uid: string, documentId: string): Promise<JobView[]>;
+  /** Orders videos for many entries at once. */
+  orderBatch(batch: CreateBatchBody): Promise<BatchView>;
   /** Makes a user with a role of just these permissions. */
   newUser(name: string, permissions: Permission[]): Promise<Login>;
 }
@@ -70,6 +73,7 @@ export const adminClient = async (url: string, user: Login): Promise<AdminClient
       >,
     jobs: (uid, documentId) =>
       call('GET', `/video-generator/entries/${uid}/${documentId}/jobs`) as Promise<JobView[]>,
+    orderBatch: (batch) => call('POST', '/video-generator/batches', batch) as Promise<BatchView>,
     newUser: async (name, permissions) => {
       const role = { name, description: name };
       const { id } = (await call('POST', '/admin/roles', role)) as { id: number };
