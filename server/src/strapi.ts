@@ -123,6 +123,10 @@ export const defaultLocale = (strapi: Core.Strapi): Promise<string> =>
     .service<{ getDefaultLocale(): Promise<string> }>('locales')
     .getDefaultLocale();
 
+/** The same, whether or not the site has locales. */
+export const siteLocale = async (strapi: Core.Strapi): Promise<string> =>
+  'i18n' in strapi.plugins ? defaultLocale(strapi) : 'en';
+
 interface UploadServices {
   provider: { checkFileSize(file: object): Promise<void>; upload(file: object): Promise<void> };
   file: { signFileUrls<File extends object>(file: File): Promise<File> };

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Hooks } from '../../server/src/hooks/types';
 import type { MadeWith, MadeWithResponse } from '../../shared/contracts/jobs';
-import { documents, makeProduct, PRODUCT, PROPERTY } from '../helpers/entries';
+import { ARTICLE, documents, makeProduct, PRODUCT, PROPERTY } from '../helpers/entries';
 import { pluginConfig } from '../helpers/site';
 import { openStage, SMALL, type Stage } from '../helpers/stage';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const { contentTypes } = pluginConfig(undefined);
   stage = await openStage({
     config: {
+      label: { texts: { nl: 'Gemaakt met AI' } },
       contentTypes: { ...contentTypes, [PROPERTY]: { ...contentTypes[PROPERTY], onPublish: true } },
     },
     backend: { render: { ...SMALL, seed: 42 } },
@@ -33,6 +35,71 @@ const makeVideo = async (more: object = {}, product: object = {}) => {
   const [job] = await stage.ended(PRODUCT, documentId);
   return { documentId, job: job!, sent: stage.api.stats.byContentId(documentId) };
 };
+
+interface StoredFile {
+  id: number;
+  url: string;
+  alternativeText: string;
+  caption: string;
+  size: number;
+}
+
+const fileOf = async (id: number) =>
+  (await stage.site.strapi.db
+    .query('plugin::upload.file')
+    .findOne({ where: { id } })) as StoredFile;
+
+const bytesOf = ({ url }: StoredFile) => readFile(path.join(stage.site.dir, 'public', url));
+
+describe('what the media library says of a video', () => {
+  const inLocale = async (locale: string, title: string) => {
+    const articles = documents(stage.site.strapi, ARTICLE);
+    const content = [{ type: 'paragraph', children: [{ type: 'text', text: title }] }];
+    const { documentId } = await articles.create({ locale, data: { title, content } });
+    const order = { styles: ['cinematic'], locale };
+    await stage.generate(ARTICLE, documentId, order);
+    return fileOf((await stage.ended(ARTICLE, documentId))[0]!.clip!.id);
+  };
+
+  beforeAll(async () => {
+    const locales = stage.site.strapi
+      .plugin('i18n')
+      .service<{ create(locale: object): Promise<unknown> }>('locales');
+    for (const code of ['de', 'nl']) await locales.create({ code, name: code });
+  });
+
+  it('is in the language of the entry, and that it is generated', async () => {
+    expect(await inLocale('de', 'Nachtzüge')).toMatchObject({
+      alternativeText: 'Video: Nachtzüge (Cinematic)',
+      caption: 'KI-generiertes Video: Nachtzüge',
+    });
+    expect(await inLocale('nl', 'Nachttreinen')).toMatchObject({
+      caption: 'Gemaakt met AI: Nachttreinen',
+    });
+  });
+
+  it('is in the file itself too, for machines and in words', async () => {
+    const { job } = await makeVideo();
+    const file = await fileOf(job.clip!.id);
+    const bytes = await bytesOf(file);
+    const text = bytes.toString('utf8');
+    expect(text).toContain('digitalsourcetype/trainedAlgorithmicMedia</');
+    expect(text).toContain('>AI-generated video<');
+    expect(file.size).toBe(Math.round(bytes.length / 10) / 100);
+  });
+
+  it('can do without the words, and keeps the mark for machines', async () => {
+    const { config } = stage.site.strapi;
+    config.set('plugin::video-generator.label.caption', false);
+    const { job } = await makeVideo();
+    config.set('plugin::video-generator.label.caption', true);
+    const file = await fileOf(job.clip!.id);
+    expect(file.caption).toBe('Trailhead 40L backpack');
+    const text = (await bytesOf(file)).toString('utf8');
+    expect(text).toContain('digitalsourcetype/trainedAlgorithmicMedia</');
+    expect(text).not.toContain('AI-generated video');
+  });
+});
 
 describe('what made a video', () => {
   const madeWith = async (id: number): Promise<MadeWith> => {

@@ -54,7 +54,10 @@ describe('a draft', () => {
       folder: { name: 'Generated videos' },
     });
     const stored = await readFile(path.join(dir, 'public', String(file.url)));
-    expect(stored.length).toBe(stage.api.stats.byContentId(documentId)[0]!.clipSize);
+    // As it came, and one box behind it: that it is generated.
+    const { clipSize } = stage.api.stats.byContentId(documentId)[0]!;
+    expect(stored.toString('latin1', clipSize! + 4, clipSize! + 8)).toBe('uuid');
+    expect(stored.readUInt32BE(clipSize)).toBe(stored.length - clipSize!);
   });
 });
 

@@ -80,6 +80,14 @@ const emailSchema = z.strictObject({
   to: z.union([z.email(), z.array(z.email()).min(1)]).optional(),
 });
 
+/** How clips say that they are generated. The mark for machines is in every file. */
+const labelSchema = z.strictObject({
+  /** Say it in the caption of the file in the media library. */
+  caption: z.boolean().default(true),
+  /** "AI-generated video" by locale or language, where it shall be another text than ours. */
+  texts: z.record(z.string().min(2).max(35), z.string().trim().min(1).max(100)).default({}),
+});
+
 /** Name of a backend or a receiver: a key of a map in the config. */
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
@@ -116,6 +124,7 @@ export const configSchema = z.strictObject({
   notify: z.record(name, receiverSchema).default({}),
   email: emailSchema.default({}),
   hooks: hooksSchema.prefault({}),
+  label: labelSchema.prefault({}),
   limits: limitsSchema.prefault({}),
   /** A render that has not finished after this many minutes has failed. */
   deadlineMinutes: z.number().positive().max(10_080).default(60),

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { strings } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { PRESETS, type Preset } from '../../../shared/presets';
 import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
 import { getService } from '../services/get-service';
 import { upload } from '../strapi';
+import type { ClipWords } from './clip-words';
 import { clipFolder } from './folder';
 import type { Mp4Facts } from './inspect-mp4';
 
@@ -18,30 +18,6 @@ export const fileKeyOf = (job: Job): string => {
   return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(-16)}`;
 };
 
-/** `Cinematic`, or `Cinematic, TikTok`: as the site calls it. A style that is gone goes by its id. */
-const lookOf = (strapi: Core.Strapi, { style, preset }: Job): string => {
-  const { styles } = getService(strapi, 'settings').current();
-  const presets: Record<string, Preset> = PRESETS;
-  const names = [styles[style]?.name ?? style, preset && (presets[preset]?.name ?? preset)];
-  return names.filter(Boolean).join(', ');
-};
-
-/** A name that the media library accepts: it refuses what file systems reserve. */
-const displayName = (job: Job, look: string): string => {
-  const own = safeName(job.fileName ?? '').replace(/\.mp4$/i, '');
-  if (own !== '') return `${own.slice(0, 200)}.mp4`;
-  const title = safeName(job.entryTitle ?? 'Video');
-  const number = job.number > 1 ? ` ${job.number}` : '';
-  return `${title.slice(0, 200)} (${look}${number}).mp4`;
-};
-
-const safeName = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[<>:"/\\|?*\u0000-\u001F]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
 /** The columns of a file in the media library, as the upload provider has completed them. */
 type StoredObject = Record<string, unknown>;
 
@@ -53,16 +29,15 @@ export const storeObject = async (
   strapi: Core.Strapi,
   job: Job,
   file: string,
-  facts: Mp4Facts
+  facts: Mp4Facts,
+  words: ClipWords
 ): Promise<StoredObject> => {
   const { contentTypes } = getService(strapi, 'settings').current();
   const folder = await clipFolder(strapi, contentTypes[job.contentType]?.folder);
-  const title = job.entryTitle ?? 'this entry';
-  const look = lookOf(strapi, job);
   const columns = {
-    name: displayName(job, look),
-    alternativeText: `Video of ${title} (${look})`,
-    caption: `AI-generated video: ${title}`,
+    name: `${words.name}.mp4`,
+    alternativeText: words.alternativeText,
+    caption: words.caption,
     folder: folder.id,
     folderPath: folder.path,
     hash: job.fileKey!,

@@ -5,7 +5,9 @@ import { afterAttach } from '../hooks/after-attach';
 import type { Lease } from '../jobs/lease';
 import { attachClip } from '../media/attach';
 import { downloadTo } from '../media/download';
+import { clipWords } from '../media/clip-words';
 import { makePlayable } from '../media/make-playable';
+import { markMp4 } from '../media/mark-mp4';
 import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store-clip';
 import { makeWorkFolder, removeEarlierFolders } from '../media/work-folder';
 import type { ClipSource } from '../providers/types';
@@ -66,9 +68,11 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
       signal: lease.signal,
     });
     const facts = await makePlayable(file, lease.signal);
+    const words = await clipWords(hall.strapi, job);
+    facts.bytes += await markMp4(file, words.label);
     lease.signal.throwIfAborted();
     await lease.update({ state: 'storing' });
-    const object = await storeObject(hall.strapi, job, file, facts);
+    const object = await storeObject(hall.strapi, job, file, facts, words);
     // The library's row and the job's step are one: never a file that its job does not know.
     await inTransaction(hall.strapi, async (trx) => {
       const fileId = await insertFile(hall.strapi, object, job.createdById);
