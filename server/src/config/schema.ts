@@ -4,9 +4,20 @@ import { editorSettings } from '../../../shared/contracts/settings';
 import type { Hooks } from '../hooks/types';
 import { bigmodelConfig } from '../providers/bigmodel/config';
 import { cogvideoxConfig } from '../providers/cogvideox/config';
+import { falConfig } from '../providers/fal/config';
+import { openaiConfig } from '../providers/openai/config';
+import { replicateConfig } from '../providers/replicate/config';
+import { xinferenceConfig } from '../providers/xinference/config';
 import { secretText } from './backend-keys';
 
-const BACKENDS = [cogvideoxConfig, bigmodelConfig] as const;
+const BACKENDS = [
+  cogvideoxConfig,
+  bigmodelConfig,
+  openaiConfig,
+  falConfig,
+  replicateConfig,
+  xinferenceConfig,
+] as const;
 
 const backendSchema = z.discriminatedUnion('provider', BACKENDS, {
   error: ({ code }) =>

@@ -1,13 +1,21 @@
 import type { BackendConfig } from '../config/schema';
 import { bigmodel } from './bigmodel';
 import { cogvideox } from './cogvideox';
+import { fal } from './fal';
+import { openai } from './openai';
+import { replicate } from './replicate';
 import type { VideoProvider } from './types';
+import { xinference } from './xinference';
 
 type Name = BackendConfig['provider'];
 
 const PROVIDERS: { [N in Name]: VideoProvider<Extract<BackendConfig, { provider: N }>> } = {
   cogvideox,
   bigmodel,
+  openai,
+  fal,
+  replicate,
+  xinference,
 };
 
 /** The code that speaks a backend's API. */
