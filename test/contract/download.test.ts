@@ -153,6 +153,37 @@ describe('a download', () => {
     expect(canary.requests).toEqual([]);
   });
 
+  it.each([
+    ['text/html; charset=utf-8', 'a web page'],
+    ['Application/JSON', 'a JSON text'],
+    ['application/problem+json', 'a JSON text'],
+  ])('is not begun where the server calls it %s', async (type, what) => {
+    const { origin } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': type }).write('x');
+    });
+    await expect(download(origin, '/')).rejects.toMatchObject({
+      kind: 'invalid-media',
+      message: `The backend delivered ${what} instead of a video.`,
+    });
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('is looked at where the server calls it anything else, or nothing', async () => {
+    const { origin } = await serve((request, response) => {
+      const type = {
+        '/none': undefined,
+        '/text': 'text/plain',
+        '/bytes': 'application/octet-stream',
+      };
+      const contentType = type[request.url as keyof typeof type];
+      response.writeHead(200, contentType ? { 'content-type': contentType } : {}).end('clip');
+    });
+    for (const place of ['/none', '/text', '/bytes']) {
+      expect(String(await download(origin, place))).toBe('clip');
+      await rm(path.join(folder, 'clip.mp4'));
+    }
+  });
+
   it('is cut off at its limit though it never ends', async () => {
     const { origin } = await serve((_, response) => {
       const send = () => {

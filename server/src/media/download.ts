@@ -1,10 +1,14 @@
-import { open, rm } from 'node:fs/promises';
+import { open, rm, statfs } from 'node:fs/promises';
+import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { JobError } from '../errors';
 import { withDeadline } from '../providers/deadline';
 import { networkError } from '../providers/network-error';
 import type { ClipSource } from '../providers/types';
+
+/** What is left free for others. */
+const SPARE_BYTES = 50_000_000;
 
 export interface DownloadLimits {
   maxBytes: number;
@@ -28,6 +32,7 @@ export const downloadTo = async (
 ): Promise<{ bytes: number }> => {
   try {
     if (source.length !== undefined && source.length > limits.maxBytes) throw tooLarge(limits);
+    await assertSpace(path.dirname(file), source.length ?? 0);
     const late = () => cutOff(`took longer than ${Math.ceil(limits.totalMs / 1000)} s`);
     return await withDeadline(limits.totalMs, late, limits.signal, async (signal) => {
       const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
@@ -44,6 +49,17 @@ export const downloadTo = async (
   } finally {
     source.stream.on('error', () => undefined).destroy();
   }
+};
+
+/**
+ * A clip may lie there twice for a moment, while its index is moved or it is converted. Where the
+ * length is not known, or the space is not told, the disk says it itself when it is full.
+ */
+const assertSpace = async (folder: string, bytes: number): Promise<void> => {
+  const disk = await statfs(folder).catch(() => undefined);
+  if (!disk) return;
+  const free = disk.bavail * disk.bsize;
+  if (free < 2 * bytes + SPARE_BYTES) throw noSpace(free, bytes);
 };
 
 const receive = async (
@@ -94,6 +110,16 @@ export const tooLarge = ({ maxBytes }: Pick<DownloadLimits, 'maxBytes'>): JobErr
     hint: 'An administrator raises maxClipBytes in config/plugins, or asks for a smaller video (render); then Retry.',
     charged: 'yes',
   });
+
+const noSpace = (free: number, bytes: number): JobError =>
+  new JobError(
+    'storage',
+    `The server’s temporary folder has ${megabytes(free)} MB left: too little for a video of ${megabytes(bytes)} MB.`,
+    {
+      hint: 'An administrator makes room there (twice the video’s size and 50 MB), or points TMPDIR elsewhere; then Retry.',
+      charged: 'yes',
+    }
+  );
 
 const notWritten = (cause: unknown): JobError =>
   new JobError('storage', 'The finished video could not be written to the server’s disk.', {

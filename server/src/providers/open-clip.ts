@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
+import type { JobError } from '../errors';
+import { refusals } from '../media/inspect-mp4-refusals';
 import { withDeadline } from './deadline';
 import { httpError } from './errors';
 import { networkError, noAnswerInTime } from './network-error';
@@ -37,6 +39,11 @@ export const openClip = async (start: URL, access: Access): Promise<ClipSource> 
         const answer = await get(url, access, signal);
         const { location, 'content-length': length } = answer.headers;
         if (answer.statusCode === 200) {
+          const refusal = refusalOfType(answer.headers['content-type']);
+          if (refusal) {
+            discard(answer.body);
+            throw refusal;
+          }
           return { stream: answer.body, ...(length && { length: Number(length) }) };
         }
         discard(answer.body);
@@ -48,6 +55,12 @@ export const openClip = async (start: URL, access: Access): Promise<ClipSource> 
       throw blockedUrl(`that redirects more than ${MAX_REDIRECTS} times`, access.own);
     }
   );
+
+/** What the server itself does not call a video: most errors of proxies come as one of these. */
+const refusalOfType = (type: string | string[] | undefined): JobError | undefined => {
+  if (/^\s*text\/html\b/i.test(String(type))) return refusals.html();
+  return /^\s*application\/(problem\+)?json\b/i.test(String(type)) ? refusals.json() : undefined;
+};
 
 const get = async (url: URL, { own, ownHeaders, dispatcher }: Access, signal: AbortSignal) => {
   try {

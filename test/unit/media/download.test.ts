@@ -164,6 +164,27 @@ describe('downloadTo', () => {
     });
   });
 
+  it('does not begin where the disk has too little space', async () => {
+    const statfs = jest.spyOn(fs, 'statfs');
+    const left = (bavail: number) =>
+      statfs.mockResolvedValueOnce({ bavail, bsize: 1_000 } as never);
+    left(50_001);
+    await expectFailure(
+      source([bytes(10)], 'ends', 1_000),
+      { maxBytes: 1_000 },
+      {
+        kind: 'storage',
+        message:
+          'The server’s temporary folder has 50 MB left: too little for a video of 0.001 MB.',
+        charged: 'yes',
+      }
+    );
+    left(50_002);
+    await downloadTo(file, source([bytes(1_000)], 'ends', 1_000), { ...LIMITS, maxBytes: 1_000 });
+    statfs.mockRejectedValueOnce(new Error('not told'));
+    await downloadTo(`${file}2`, source([bytes(10)], 'ends', 10), LIMITS);
+  });
+
   it('says when the disk is full, and tidies up', async () => {
     const { open } = fs;
     jest.spyOn(fs, 'open').mockImplementationOnce(async (...args) => {
