@@ -128,6 +128,23 @@ it('cancelled without a worker, a job keeps the slot of the task that renders fo
   await rows().where({ backend }).delete();
 });
 
+it('cancelled before its lost answer was asked for again, a task is stopped all the same', async () => {
+  const { documentId } = await makeProduct(stage.site.strapi);
+  const once = { times: 1 };
+  stage.api.faults.set({
+    generate: { kind: 'answer-lost', ...once },
+    render: { kind: 'never-ends', ...once },
+  });
+  const [created] = await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+  const { id } = created!.job;
+  await waitFor('the task', () => Promise.resolve(stage.api.stats.inFlight === 1));
+  await waitFor('the pause', async () => (await row(id)).state === 'waiting');
+  await stage.site.call('post', `/video-generator/jobs/${id}/cancel`, { token: stage.token });
+  await waitFor('the slot', async () => (await row(id)).slot === null);
+  expect(stage.api.stats.inFlight).toBe(0);
+  expect(stage.api.stats.byContentId(documentId)).toHaveLength(1);
+});
+
 it('never has more in flight than the backend has slots', async () => {
   const products = await Promise.all(
     Array.from({ length: 4 }, () => makeProduct(stage.site.strapi))

@@ -1,19 +1,10 @@
-import { hasEntry } from '../../../shared/job-entry';
 import { JobError } from '../errors';
 import { beforeSubmit } from '../hooks/before-submit';
-import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import { takeSlot } from '../jobs/slots';
-import { logText } from '../log-text';
 import { tooLarge } from '../media/download';
 import { isTemporary } from '../providers/errors';
-import type {
-  ClipResult,
-  InlineClip,
-  RemoteClip,
-  Snapshot,
-  VideoRequest,
-} from '../providers/types';
+import type { ClipResult, InlineClip, RemoteClip, Snapshot } from '../providers/types';
 import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
@@ -22,7 +13,8 @@ import type { Hall } from './hall';
 import { holdBack } from './hold-back';
 import { afterLost, afterOutOfMemory } from './new-attempt';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
-import { type End, isEnd, noteProgress, type PollTimes, pollUntilEnd } from './poll';
+import { type End, isEnd, type PollTimes, pollUntilEnd } from './poll';
+import { sendOrder } from './send-order';
 import { isUnanswered, mayRepeat, notSent, submitUnknown } from './unanswered';
 
 /**
@@ -91,7 +83,7 @@ const submit = async (
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
-  const snapshot = await send(hall, lease, ready, deadline).catch(async (error: unknown) => {
+  const snapshot = await sendOrder(hall, lease, ready, deadline).catch(async (error: unknown) => {
     if (!(error instanceof JobError)) throw error;
     const held = await hall.gate.failed(ready, error);
     if (error.ambiguous && !mayRepeat(ready)) throw submitUnknown(error);
@@ -114,64 +106,6 @@ const submit = async (
   }
   hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${ready.name}`);
   return snapshot;
-};
-
-/**
- * Where the answer to an order is its clip, a stop or a cancel cuts it off. Anywhere else there is no
- * abort signal: an unanswered submit is worse than one that a stop or a cancel waits for.
- */
-const send = async (
-  hall: Hall,
-  lease: Lease,
-  { backend, provider, config }: ReadyBackend,
-  deadline: number
-): Promise<Snapshot> => {
-  const { job } = lease;
-  const { blocking } = provider.capabilities(config);
-  if (blocking) await lease.update({ state: 'generating' });
-  return provider.submit(orderOf(job), {
-    backend,
-    requestId: job.requestId!,
-    renderMs: Math.max(deadline - Date.now(), 0),
-    ...(blocking && { signal: lease.signal, progress: progressTo(hall, lease) }),
-  });
-};
-
-/** What the job orders. */
-const orderOf = (job: Job): VideoRequest => ({
-  ...job.request!,
-  prompt: job.sentPrompt ?? job.prompt!,
-  ...(job.negativePrompt && { negativePrompt: job.negativePrompt }),
-  contentId: job.documentId,
-  ...(job.createdById !== null && { endUser: `strapi-user-${job.createdById}` }),
-  metadata: {
-    ...job.metadata,
-    source: 'strapi',
-    ...(hasEntry(job) && {
-      contentType: job.contentType,
-      documentId: job.documentId,
-      locale: job.locale,
-    }),
-    style: job.style,
-    ...(job.preset && { preset: job.preset }),
-    jobId: job.id,
-  },
-});
-
-/** Writes progress down, one write at a time: what comes meanwhile is soon out of date. */
-const progressTo = (hall: Hall, lease: Lease) => {
-  let isWriting = false;
-  return (progress: number): void => {
-    if (isWriting || lease.signal.aborted) return;
-    isWriting = true;
-    void noteProgress(lease, { progress })
-      .catch((error: unknown) => {
-        hall.strapi.log.debug(`[video-generator] ${label(lease.job)} progress: ${logText(error)}`);
-      })
-      .finally(() => {
-        isWriting = false;
-      });
-  };
 };
 
 /** A clip that came within an answer is put down where any instance finds it. */
