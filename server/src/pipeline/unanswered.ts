@@ -13,8 +13,12 @@ export const mayRepeat = ({ provider, config }: ReadyBackend): boolean => {
   return idempotentSubmit || freeRepeat;
 };
 
-/** For an order that was surely not taken: as if it had never been sent. */
+/**
+ * For an order that was surely not taken: as if it had never been sent. Queued again with that, as
+ * without a slot nobody would look for it elsewhere.
+ */
 export const notSent = ({ attempt }: Job): Patch => ({
+  state: 'queued',
   attempt: attempt - 1,
   requestId: null,
   slot: null,
