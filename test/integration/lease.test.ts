@@ -128,6 +128,19 @@ it('cancelled without a worker, a job keeps the slot of the task that renders fo
   await rows().where({ backend }).delete();
 });
 
+it('a worker that wakes after its lease, to a job that was cancelled meanwhile, writes nothing', async () => {
+  const { strapi } = stage.site;
+  const table = createJobTable({ strapi });
+  const leases = createLeases({ strapi, table, leaseMs: 60_000, onEnd: () => Promise.resolve() });
+  await insertJob({ id: 92_000, content_type: RECIPE, state: 'downloading', backend: 'nobody' });
+  const lease = await leases.claim(92_000, new AbortController().signal);
+  await rows().where({ id: 92_000 }).update({ lease_until: 1 });
+  await stage.site.call('post', '/video-generator/jobs/92000/cancel', { token: stage.token });
+  await expect(lease!.update({ state: 'storing' })).rejects.toThrow(LeaseLost);
+  expect(await row(92_000)).toMatchObject({ state: 'cancelled', lease_until: null });
+  await rows().where({ id: 92_000 }).delete();
+});
+
 it('cancelled before its lost answer was asked for again, a task is stopped all the same', async () => {
   const { documentId } = await makeProduct(stage.site.strapi);
   const once = { times: 1 };

@@ -96,6 +96,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       error: error.toText(),
       activeKey: null,
       slot: null,
+      leaseOwner: null,
+      leaseUntil: null,
       endedAt: table.now(),
       stateSince: table.now(),
     });

@@ -72,6 +72,9 @@ export const createJobControl = ({
           activeKey: null,
           endedAt: table.now(),
           stateSince: table.now(),
+          // A worker that was paused past its lease must not go on when it wakes.
+          leaseOwner: null,
+          leaseUntil: null,
         })
       );
     for (const id of ids) interrupt(id);
