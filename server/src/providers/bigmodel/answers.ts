@@ -79,7 +79,9 @@ const failureOf = ({ error, message }: Answer): JobError => {
   const refusal = error && refusalOf(error);
   if (refusal) return refused(refusal, error);
   const words = error?.message ?? message;
-  return words ? taskFailure(words) : noReason();
+  const failure = words ? taskFailure(words) : noReason();
+  // With fewer frames, as on a server of one's own, it would be no order that this API takes.
+  return failure.kind === 'out-of-memory' ? noReason(failure.cause) : failure;
 };
 
 const refused = (
@@ -93,10 +95,11 @@ const refused = (
   });
 
 /** The usual failure: the API tells nothing, and a video that its filter has stopped is one of them. */
-const noReason = (): JobError =>
+const noReason = (cause?: unknown): JobError =>
   new JobError('render-failed', 'The video backend could not make the video and gave no reason.', {
     hint: 'Retry. If it fails again, change the wording: the safety filter of this API gives no reason either.',
     charged: 'unknown',
+    cause,
   });
 
 const noVideo = (): JobError =>
