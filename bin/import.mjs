@@ -3,16 +3,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { ask, failedWith, Refusal, SITE_OPTIONS, siteOf } from './site.mjs';
 
-const OPTIONS = {
-  url: { type: 'string' },
-  token: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-};
-
-/** Something that the person at the terminal can mend. */
-class Refusal extends Error {}
+const OPTIONS = { ...SITE_OPTIONS, 'dry-run': { type: 'boolean', default: false } };
 
 /** @returns the exit code */
 export const importFile = async (args, usage) => {
@@ -22,32 +15,22 @@ export const importFile = async (args, usage) => {
       process.stdout.write(usage);
       return 0;
     }
-    const [file] = positionals;
-    const token = values.token ?? process.env.STRAPI_API_TOKEN;
     if (positionals.length !== 1) throw new Refusal(`Name one file.\n\n${usage}`);
-    if (!values.url) throw new Refusal(`Say where the site is: --url.\n\n${usage}`);
-    if (!token) throw new Refusal('Give an API token: --token, or the variable STRAPI_API_TOKEN.');
-    return await send(file, { url: values.url, token, dryRun: values['dry-run'] });
+    const [file] = positionals;
+    return await send(file, siteOf(values, usage), values['dry-run']);
   } catch (error) {
-    const cause = error.cause?.message ?? error.cause?.code;
-    process.stderr.write(`${error.message}${cause ? ` (${cause})` : ''}\n`);
-    return 2;
+    return failedWith(error);
   }
 };
 
-const send = async (file, { url, token, dryRun }) => {
+const send = async (file, site, dryRun) => {
   const form = new FormData();
   form.set('file', await open(file), path.basename(file));
-  const target = new URL(`${url.replace(/\/+$/, '')}/api/video-generator/imports`);
-  target.searchParams.set('dryRun', String(dryRun));
-  const answer = await fetch(target, {
+  const answer = await ask(site, `/imports?dryRun=${dryRun}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
     body: form,
-    // The token goes to that address only.
-    redirect: 'error',
+    rights: 'the right "importVideos"',
   });
-  if (!answer.ok) throw new Refusal(await refusalOf(answer));
 
   for await (const text of createInterface({ input: Readable.fromWeb(answer.body) })) {
     const line = JSON.parse(text);
@@ -65,19 +48,6 @@ const open = async (file) => {
     return await openAsBlob(file);
   } catch {
     throw new Refusal(`${file} cannot be read.`);
-  }
-};
-
-const refusalOf = async (answer) => {
-  const text = await answer.text();
-  try {
-    const { error } = JSON.parse(text);
-    if (answer.status === 401 || answer.status === 403) {
-      return `${error.message}: the token needs the right "importVideos" of Video-generator.`;
-    }
-    return error.message;
-  } catch {
-    return `The site answered ${answer.status}. Is there a Strapi with this plugin?`;
   }
 };
 

@@ -13,6 +13,7 @@ export const destroy = async ({ strapi }: { strapi: Core.Strapi }) => {
   const stops = [
     triggersOf(strapi).stop(),
     getService(strapi, 'batches').stop(),
+    getService(strapi, 'tunes').stop(),
     getService(strapi, 'engine').stop(GRACE_MS),
     getService(strapi, 'events').stop(GRACE_MS),
   ].map((stop) =>

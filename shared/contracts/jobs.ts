@@ -74,7 +74,7 @@ export interface JobView {
   notes: string[];
   clip: ClipView | null;
   /** Why it does not begin, where that is the state of its backend, or of Redis. */
-  heldBy: { reason: 'down' | 'paused' | 'redis'; since: number } | null;
+  heldBy: { reason: 'down' | 'paused' | 'redis' | 'tuning'; since: number } | null;
   /** A cancel was asked for and is being carried out. */
   cancelling: boolean;
   createdAt: number;

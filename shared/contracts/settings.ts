@@ -115,6 +115,8 @@ export interface BackendView {
   configured: boolean;
   /** Since when a person has it paused, epoch ms: what is new waits. */
   pausedSince: number | null;
+  /** Since when it is being tuned, epoch ms: what is new waits. */
+  tuningSince: number | null;
   /** Since when it does not answer, epoch ms: its jobs wait. */
   downSince: number | null;
   /** When it is asked again, or takes orders again; null: now. */

@@ -7,6 +7,7 @@ import type {
   PromptView,
 } from '../../shared/contracts/jobs';
 import type { MakeMissingResponse } from '../../shared/contracts/missing';
+import type { TuneView } from '../../shared/contracts/tune';
 import { STYLES } from '../../shared/styles';
 import { variationKey, type VariationName, variationsOf } from '../../shared/variations';
 import { batchOf, type Preview, previewOf } from './batches';
@@ -43,6 +44,8 @@ export interface ServerState {
   batches?: BatchView[];
   /** Live products without a video, and what came of having theirs made. */
   missing?: { count: number; made: MakeMissingResponse['data'] };
+  /** Of a backend: what tuning it would come to, and what it came to. */
+  tune?: TuneView;
 }
 
 /** Stands in for Strapi's server: answers what the plugin's parts of the admin ask for. */
@@ -55,6 +58,8 @@ export const startFakeServer = (state: ServerState) => {
   const counted: string[] = [];
   const previews: PreviewBatchBody[] = [];
   const batchOrders: CreateBatchBody[] = [];
+  /** What was sent to begin a tune. */
+  const tunes: unknown[] = [];
 
   window.fetch = (input, { method = 'GET', body } = {}) => {
     const { pathname, search } = new URL(input instanceof Request ? input.url : input);
@@ -75,12 +80,13 @@ export const startFakeServer = (state: ServerState) => {
       state.batches = [batch, ...(state.batches ?? [])];
       return Promise.resolve(Response.json({ data: batch }));
     }
+    if (pathname.endsWith('/tune') && method === 'POST') tunes.push(sent);
     if (pathname.endsWith('/content-plan')) return Promise.resolve(new Response(CONTENT_PLAN));
     return Promise.resolve(
       Response.json(answerTo(method, pathname, sent as PreviewPromptsBody, state))
     );
   };
-  return { asked, orders, counted, previews, batchOrders, state };
+  return { asked, orders, counted, previews, batchOrders, tunes, state };
 };
 
 export const CONTENT_PLAN = 'entry,style\nTent 1,cinematic\n';
@@ -106,6 +112,7 @@ const answerTo = (
   if (path === `/content-manager/collection-types/${PRODUCT}`) {
     return { results: [], pagination: { total: listed } };
   }
+  if (path.endsWith('/tune')) return { data: state.tune };
   if (path.endsWith('/missing')) {
     return { data: method === 'POST' ? state.missing?.made : { count: state.missing?.count } };
   }

@@ -60,6 +60,10 @@ const RIGHTS = [
   ['readVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/videos`, 200],
   ['readDraftVideos', 'get', () => `/entries/${PRODUCT}/${documentId}/draft-videos`, 200],
   ['readMetrics', 'get', () => '/metrics', 200],
+  ['readTune', 'get', () => '/backends/gpu/tune', 200],
+  // There is no such backend.
+  ['startTune', 'post', () => '/backends/none/tune', 404],
+  ['stopTune', 'post', () => '/backends/gpu/tune/stop', 200],
 ] as const;
 
 describe('a right', () => {
@@ -221,6 +225,8 @@ it('Strapi’s OpenAPI document shows what goes in and comes out', () => {
     'get /video-generator/entries/{contentType}/{documentId}/videos',
     'get /video-generator/jobs/{id}',
     'get /video-generator/metrics',
+    'get,post /video-generator/backends/{name}/tune',
+    'post /video-generator/backends/{name}/tune/stop',
     'post /video-generator/imports',
     'post /video-generator/jobs',
     'post /video-generator/jobs/{id}/cancel',

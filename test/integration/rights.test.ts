@@ -71,6 +71,10 @@ const TABLE = [
   ['POST', '/settings/missing', [{ action: ACTIONS.settingsUpdate }], 400],
   ['GET', '/settings/undelivered', [{ action: ACTIONS.settingsRead }], 200],
   ['GET', '/health', [{ action: ACTIONS.settingsRead }], 200],
+  ['GET', '/backends/:name/tune', [{ action: ACTIONS.settingsRead }], 200],
+  // As many clips as that are too many.
+  ['POST', '/backends/:name/tune', [{ action: ACTIONS.settingsUpdate }], 400],
+  ['POST', '/backends/:name/tune/stop', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/pause', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/resume', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/:name/test', [{ action: ACTIONS.settingsRead }], 200],
@@ -87,7 +91,10 @@ const callRoute = (method: string, path: string, token?: string) =>
       .replace(':documentId', documentId)
       .replace(':name', 'gpu')
       .replace(':id', String(path.startsWith('/batches') ? batchId : jobId))}`,
-    { ...(token && { token }), ...(method !== 'GET' && { body: {} }) }
+    {
+      ...(token && { token }),
+      ...(method !== 'GET' && { body: path.endsWith('/tune') ? { each: 100 } : {} }),
+    }
   );
 
 it('the table names every route', () => {

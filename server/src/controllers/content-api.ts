@@ -16,6 +16,7 @@ import { type ContentCaller, contentCaller } from './content-caller';
 import { conflictAs409 } from './conflict';
 import { answerImport } from './answer-import';
 import { parse } from './parse';
+import { tuneActions } from './tunes';
 
 /**
  * The content API, for sites and scripts. Each action is a right of its own, which a token or a role
@@ -24,6 +25,8 @@ import { parse } from './parse';
 export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
   const jobs = () => getService(strapi, 'jobs');
   const videos = () => getService(strapi, 'videos');
+
+  const tunes = tuneActions(strapi);
 
   const view = async (job: JobView, caller: ContentCaller) =>
     videos().toVideoJob(job, { drafts: await caller.has('readDraftVideos') });
@@ -80,6 +83,10 @@ export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.type = 'text/plain; version=0.0.4; charset=utf-8';
       ctx.body = await getService(strapi, 'observe').prometheus();
     },
+
+    readTune: tunes.read,
+    startTune: tunes.start,
+    stopTune: tunes.stop,
 
     readVideos: (ctx: Context) => listVideos(ctx, false),
     readDraftVideos: (ctx: Context) => listVideos(ctx, true),

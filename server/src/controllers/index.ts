@@ -7,6 +7,7 @@ import { importsController } from './imports';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
 import { settingsController } from './settings';
+import { tunesController } from './tunes';
 
 export const controllers = {
   'content-api': contentApiController,
@@ -18,4 +19,5 @@ export const controllers = {
   jobs: jobsController,
   missing: missingController,
   settings: settingsController,
+  tunes: tunesController,
 };

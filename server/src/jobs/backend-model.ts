@@ -21,6 +21,8 @@ export const backendModel = {
     downSince: { type: 'biginteger' },
     failures: { type: 'integer', ...required },
     heldUntil: { type: 'biginteger' },
+    tuningUntil: { type: 'biginteger' },
+    tuneJson: { type: 'text' },
     recentJson: { type: 'text' },
     errorJson: { type: 'text' },
   },

@@ -1,3 +1,4 @@
+import type { TuneRun } from '../../../shared/contracts/tune';
 import type { JobErrorText } from '../../../shared/job-errors';
 import type { JobError } from '../errors';
 
@@ -13,6 +14,10 @@ export interface BackendState {
   heldUntil: number | null;
   /** When the last orders were sent, oldest first; only as many as `perMinute` needs. */
   recent: number[];
+  /** Until then it is held for a tune, which renews that while it runs: its jobs wait. */
+  tuningUntil: number | null;
+  /** The tune that runs, or the last one. */
+  tune: TuneRun | null;
   /** What it was last seen to fail with, while it is down. */
   error: JobErrorText | null;
 }
@@ -31,6 +36,8 @@ export const UP: BackendState = {
   failures: 0,
   heldUntil: null,
   recent: [],
+  tuningUntil: null,
+  tune: null,
   error: null,
 };
 
@@ -39,8 +46,12 @@ export const DOWN_AFTER = 3;
 const MINUTE_MS = 60_000;
 
 /** Whether no order may go out at this instant. */
-export const isHeld = ({ pausedAt, heldUntil }: BackendState, now: number): boolean =>
-  pausedAt !== null || (heldUntil ?? 0) > now;
+export const isHeld = (state: BackendState, now: number): boolean =>
+  state.pausedAt !== null || holdEnd(state) > now;
+
+/** When an order may go out where no person has paused the backend; 0: at any time. */
+export const holdEnd = ({ heldUntil, tuningUntil }: BackendState): number =>
+  Math.max(heldUntil ?? 0, tuningUntil ?? 0);
 
 /** What an order changes that goes out now; null where there is nothing to count. */
 export const sent = (

@@ -122,6 +122,8 @@ const COLUMNS: Record<keyof BackendState, string> = {
   failures: 'failures',
   heldUntil: 'held_until',
   recent: 'recent_json',
+  tuningUntil: 'tuning_until',
+  tune: 'tune_json',
   error: 'error_json',
 };
 
@@ -142,6 +144,8 @@ const toState = (row: Row): BackendState => ({
   failures: Number(row.failures),
   heldUntil: timeIn(row.held_until),
   recent: parsed(row.recent_json, UP.recent),
+  tuningUntil: timeIn(row.tuning_until),
+  tune: parsed(row.tune_json, UP.tune),
   error: parsed(row.error_json, UP.error),
 });
 

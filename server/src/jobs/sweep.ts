@@ -29,7 +29,12 @@ export const createSweep = <Other extends string>(
       .rows()
       .from(BACKEND_TABLE)
       .where({ name })
-      .whereRaw(`(paused_at IS NOT NULL OR held_until > ${table.nowSql})`);
+      .where((q) => {
+        void q.whereNotNull('paused_at');
+        for (const until of ['held_until', 'tuning_until']) {
+          void q.orWhereRaw(`${until} > ${table.nowSql}`);
+        }
+      });
 
   /** PostgreSQL expects many to be due, and without the order would read them all to find one. */
   const firstWaiting = () => {

@@ -44,8 +44,11 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
     isFree,
     isDue,
 
-    /** The names of backends that a person has paused, as a query. */
-    pausedBackends: () => rows(undefined, BACKEND_TABLE).whereNotNull('paused_at').select('name'),
+    /** The names of backends that a person has paused, or has tuned now, as a query. */
+    pausedBackends: () =>
+      rows(undefined, BACKEND_TABLE)
+        .whereRaw(`(paused_at IS NOT NULL OR tuning_until > ${nowSql})`)
+        .select('name'),
 
     /** A condition as a column of 1 and 0. */
     isTrue: (condition: string, name: string): Expression =>

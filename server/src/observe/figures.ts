@@ -22,11 +22,11 @@ export const redisUp = (strapi: Core.Strapi): Promise<Figure[]> => {
   return Promise.resolve(redis ? [{ labels: {}, value: redis.downSince === null ? 1 : 0 }] : []);
 };
 
-/** How the breaker of each backend is: 0 takes orders, 1 paused by a person, 2 down. */
+/** How the breaker of each backend is: 0 takes orders, 1 paused by a person or tuned, 2 down. */
 export const breakers = async (strapi: Core.Strapi): Promise<Figure[]> => {
   const backends = await getService(strapi, 'backends').describe();
-  return backends.map(({ name, pausedSince, downSince }) => ({
+  return backends.map(({ name, pausedSince, tuningSince, downSince }) => ({
     labels: { backend: name },
-    value: downSince !== null ? 2 : pausedSince !== null ? 1 : 0,
+    value: downSince !== null ? 2 : (pausedSince ?? tuningSince) !== null ? 1 : 0,
   }));
 };

@@ -1,6 +1,6 @@
 import type { JobErrorKind } from '../../../shared/job-errors';
 import { JobError } from '../errors';
-import { answered, failed, isHeld, reopened, sent } from '../jobs/backend-state';
+import { answered, failed, holdEnd, isHeld, reopened, sent } from '../jobs/backend-state';
 import type { BackendTable, Look } from '../jobs/backend-table';
 import { isTemporary } from '../providers/errors';
 import type { ReadyBackend } from '../services/backends';
@@ -37,7 +37,7 @@ const ANSWERS: JobErrorKind[] = ['auth', 'quota'];
 
 const heldNow = ({ state, now }: Look, cause?: JobError): BackendHeld | null => {
   if (!isHeld(state, now)) return null;
-  return new BackendHeld(state.pausedAt === null ? state.heldUntil! - now : null, cause);
+  return new BackendHeld(state.pausedAt === null ? holdEnd(state) - now : null, cause);
 };
 
 /**
@@ -49,14 +49,16 @@ export const createGate = ({ states, probeMs, wake }: GateOptions) => {
   const wayOf = async ({ name, config }: ReadyBackend, isRepeat: boolean): Promise<Way> => {
     let way = 'go' as Way;
     const { state, now } = await states.change(name, ({ state, now }) => {
-      // A pause holds back what is new only.
-      const held = heldNow({ state: isRepeat ? { ...state, pausedAt: null } : state, now });
+      // A pause holds back what is new only, and so does a tune.
+      const free = { ...state, pausedAt: null, tuningUntil: null };
+      const held = heldNow({ state: isRepeat ? free : state, now });
       way = held ?? (state.downSince === null ? 'go' : 'probe');
       if (way === 'go') return sent(state, now, config);
       // Of all who see that a probe is due, the one who writes this probes.
       return way === 'probe' ? { heldUntil: now + PROBE_MS } : null;
     });
-    if (way === 'go' && isHeld(state, now)) wake(name, state.heldUntil! - now);
+    const restMs = (state.heldUntil ?? 0) - now;
+    if (way === 'go' && restMs > 0) wake(name, restMs);
     return way;
   };
 

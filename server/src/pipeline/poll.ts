@@ -10,7 +10,7 @@ import { pauseMs } from './outcome';
 import { createPace, LONGEST_PAUSE_MS, pauseBeforePoll } from './poll-schedule';
 
 /** The backend has forgotten a task when it says so this often in a row. */
-const LOST_AFTER = 3;
+export const LOST_AFTER = 3;
 
 export type End = Exclude<Snapshot, { state: 'queued' | 'running' }>;
 

@@ -8,6 +8,8 @@ import {
 } from '../../../shared/contracts/content-api';
 import { importQuery } from '../../../shared/contracts/import';
 import { entryParams, jobParams } from '../../../shared/contracts/jobs';
+import { backendParams } from '../../../shared/contracts/settings';
+import { startTuneBody } from '../../../shared/contracts/tune';
 
 const entry = '/entries/:contentType/:documentId';
 
@@ -64,5 +66,23 @@ export const contentApiRoutes = [
     method: 'GET',
     path: '/metrics',
     handler: 'content-api.readMetrics',
+  },
+  {
+    method: 'GET',
+    path: '/backends/:name/tune',
+    handler: 'content-api.readTune',
+    request: { params: backendParams.shape },
+  },
+  {
+    method: 'POST',
+    path: '/backends/:name/tune',
+    handler: 'content-api.startTune',
+    request: { params: backendParams.shape, body: { 'application/json': startTuneBody } },
+  },
+  {
+    method: 'POST',
+    path: '/backends/:name/tune/stop',
+    handler: 'content-api.stopTune',
+    request: { params: backendParams.shape },
   },
 ];

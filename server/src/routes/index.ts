@@ -186,6 +186,24 @@ const adminRoutes = [
     config: { policies: has(ACTIONS.settingsRead) },
   },
   {
+    method: 'GET',
+    path: '/backends/:name/tune',
+    handler: 'tunes.read',
+    config: { policies: has(ACTIONS.settingsRead) },
+  },
+  {
+    method: 'POST',
+    path: '/backends/:name/tune',
+    handler: 'tunes.start',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
+    method: 'POST',
+    path: '/backends/:name/tune/stop',
+    handler: 'tunes.stop',
+    config: { policies: has(ACTIONS.settingsUpdate) },
+  },
+  {
     method: 'POST',
     path: '/backends/pause',
     handler: 'settings.pauseBackends',

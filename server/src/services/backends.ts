@@ -101,6 +101,9 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
 
     slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
 
+    /** @throws NotFoundError if there is no such backend */
+    configOf: assertConfigured,
+
     /** @throws JobError `no-backend` if it is no longer configured */
     async get(name: string | null): Promise<ReadyBackend> {
       const found = name === null ? undefined : setUp.get(name);
@@ -138,7 +141,8 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     async describe(): Promise<BackendView[]> {
       const states = await getService(strapi, 'engine').backendStates.all();
       return Object.entries(configured).map(([name, config]) => {
-        const { pausedAt, downSince, heldUntil, error } = states.get(name) ?? UP;
+        const { pausedAt, downSince, heldUntil, tune, tuningUntil, error } = states.get(name) ?? UP;
+        const isTuned = (tuningUntil ?? 0) > Date.now();
         return {
           name,
           provider: config.provider,
@@ -146,6 +150,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
           slots: config.slots,
           configured: setUp.has(name),
           pausedSince: pausedAt,
+          tuningSince: isTuned ? (tune?.startedAt ?? null) : null,
           downSince,
           heldUntil,
           error,

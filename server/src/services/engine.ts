@@ -220,6 +220,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     wishes: createWishes({ table }),
     requestKeys,
     wake: hall.wake,
+    gate: hall.gate,
+    renderTimes: hall.renderTimes,
     /** How the backends are. `onChange` tells when one goes down or comes up. */
     backendStates,
     wakeBackend,

@@ -12,6 +12,7 @@ import { missing } from './missing';
 import { observe } from './observe';
 import { rights } from './rights';
 import { settings } from './settings';
+import { tunes } from './tunes';
 import { videos } from './videos';
 
 /** The plugin's services, by the names under which Strapi has them. */
@@ -30,5 +31,6 @@ export const services = {
   observe,
   rights,
   settings,
+  tunes,
   videos,
 };

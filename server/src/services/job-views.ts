@@ -23,8 +23,9 @@ interface Holds {
 
 const heldBy = (job: Job, { states, redisDownSince }: Holds): JobView['heldBy'] => {
   if (!isToBeOrdered(job)) return null;
-  const { pausedAt, downSince } = states.get(job.backend ?? '') ?? UP;
+  const { pausedAt, downSince, tune, tuningUntil } = states.get(job.backend ?? '') ?? UP;
   if (pausedAt !== null) return { reason: 'paused', since: pausedAt };
+  if (tune && (tuningUntil ?? 0) > Date.now()) return { reason: 'tuning', since: tune.startedAt };
   if (downSince !== null) return { reason: 'down', since: downSince };
   return redisDownSince === null ? null : { reason: 'redis', since: redisDownSince };
 };

@@ -68,7 +68,7 @@ export const observe = ({ strapi }: { strapi: Core.Strapi }) => {
         gauge('video_generator_jobs', 'Jobs by state.', await jobsByState(strapi)),
         gauge(
           'video_generator_breaker',
-          'Backends: 0 takes orders, 1 paused, 2 down.',
+          'Backends: 0 takes orders, 1 paused or tuned, 2 down.',
           await breakers(strapi)
         ),
         ...(await redisGauge()),

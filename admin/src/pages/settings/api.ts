@@ -16,6 +16,7 @@ import type {
   SettingsView,
   TestBackendResponse,
 } from '../../../../shared/contracts/settings';
+import type { StartTuneBody, TuneResponse, TuneView } from '../../../../shared/contracts/tune';
 
 export type Preview = PreviewSettingsResponse['data'];
 export type BackendTest = TestBackendResponse['data'];
@@ -36,7 +37,7 @@ const ENTRIES = 10;
 // Apart from the edit view's endpoints, so that they are loaded with the settings only. Their names
 // say whose they are: all plugins share one list of names, and the first to take one keeps it.
 const api = adminApi
-  .enhanceEndpoints({ addTagTypes: ['VideoSettings', 'MissingVideos', 'InitialData'] })
+  .enhanceEndpoints({ addTagTypes: ['VideoSettings', 'VideoTune', 'MissingVideos', 'InitialData'] })
   .injectEndpoints({
     endpoints: (build) => ({
       getVideoSettings: build.query<SettingsView, void>({
@@ -105,6 +106,26 @@ const api = adminApi
         invalidatesTags: ['VideoSettings'],
       }),
 
+      getVideoTune: build.query<TuneView, string>({
+        query: (name) => ({ url: `/video-generator/backends/${name}/tune`, method: 'GET' }),
+        transformResponse: ({ data }: TuneResponse) => data,
+        providesTags: ['VideoTune'],
+      }),
+
+      startVideoTune: build.mutation<TuneResponse, { name: string; each: number }>({
+        query: ({ name, each }) => ({
+          url: `/video-generator/backends/${name}/tune`,
+          method: 'POST',
+          data: { each } satisfies StartTuneBody,
+        }),
+        invalidatesTags: ['VideoTune', 'VideoSettings'],
+      }),
+
+      stopVideoTune: build.mutation<TuneResponse, string>({
+        query: (name) => ({ url: `/video-generator/backends/${name}/tune/stop`, method: 'POST' }),
+        invalidatesTags: ['VideoTune', 'VideoSettings'],
+      }),
+
       findVideoEntries: build.query<ListedEntry[], EntrySearch>({
         query: ({ uid, kind, search }) =>
           kind === 'singleType'
@@ -144,6 +165,9 @@ export const {
   useTestVideoBackendMutation,
   useSwitchVideoBackendMutation,
   useSwitchVideoBackendsMutation,
+  useGetVideoTuneQuery,
+  useStartVideoTuneMutation,
+  useStopVideoTuneMutation,
   useFindVideoEntriesQuery,
   useCountMissingVideosQuery,
   useMakeMissingVideosMutation,

@@ -9,6 +9,7 @@ import { SettingsBox } from '../SettingsBox';
 import { BackendNotice } from './BackendNotice';
 import { PauseButton } from './PauseButton';
 import { StateWord } from './StateWord';
+import { TuneSection } from './tune/TuneSection';
 
 interface BackendBoxProps {
   backend: BackendView;
@@ -48,6 +49,7 @@ export const BackendBox = ({ backend, canUpdate }: BackendBoxProps) => {
       )}
       {!isLoading && error && <Notice variant="danger">{formatError(error)}</Notice>}
       {!isLoading && data && <Result test={data} />}
+      {configured && <TuneSection backend={backend} canUpdate={canUpdate} />}
     </SettingsBox>
   );
 };

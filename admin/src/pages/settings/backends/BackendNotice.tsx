@@ -7,12 +7,19 @@ import { useText } from '../../../hooks/useText';
 export const BackendNotice = ({ backend }: { backend: BackendView }) => {
   const text = useText();
   const { formatDate } = useIntl();
-  const { pausedSince, downSince, heldUntil, error } = backend;
+  const { pausedSince, tuningSince, downSince, heldUntil, error } = backend;
   const at = (time: number) => formatDate(time, { dateStyle: 'medium', timeStyle: 'medium' });
   if (pausedSince !== null) {
     return (
       <Notice variant="primary">
         {text('settings.backend.paused', { since: at(pausedSince) })}
+      </Notice>
+    );
+  }
+  if (tuningSince !== null) {
+    return (
+      <Notice variant="primary">
+        {text('settings.backend.tuning', { since: at(tuningSince) })}
       </Notice>
     );
   }
