@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { keepTables } from './keep-tables';
 import { logText } from './log-text';
+import { followDeletions } from './media/deleted-files';
 import { registerPermissions } from './permissions';
 import { getService } from './services/get-service';
 import { triggersOf } from './triggers';
@@ -8,6 +9,7 @@ import { triggersOf } from './triggers';
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await keepTables(strapi);
   getService(strapi, 'events').bootstrap();
+  followDeletions(strapi);
   await getService(strapi, 'settings').fresh();
   await registerPermissions(strapi);
   await triggersOf(strapi).bootstrap();

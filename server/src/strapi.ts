@@ -129,6 +129,7 @@ export const siteLocale = async (strapi: Core.Strapi): Promise<string> =>
 
 interface UploadServices {
   provider: { checkFileSize(file: object): Promise<void>; upload(file: object): Promise<void> };
+  upload: { remove(file: object): Promise<unknown> };
   file: { signFileUrls<File extends object>(file: File): Promise<File> };
   folder: {
     create(folder: { name: string; parent: null }): Promise<{ id: number; path: string }>;
@@ -142,9 +143,14 @@ export const upload = <Name extends keyof UploadServices>(
 ): UploadServices[Name] => strapi.plugin('upload').service<UploadServices[Name]>(name);
 
 /** The site's upload provider itself, which the service above does not pass deletions on to. */
-export const uploadProvider = (strapi: Core.Strapi): { delete(file: object): Promise<unknown> } =>
-  (strapi.plugin('upload') as unknown as { provider: { delete(file: object): Promise<unknown> } })
-    .provider;
+export const uploadProvider = (strapi: Core.Strapi): UploadProvider =>
+  (strapi.plugin('upload') as unknown as { provider: UploadProvider }).provider;
+
+interface UploadProvider {
+  delete(file: object): Promise<unknown>;
+  /** Files have no lasting URL of their own: it is signed at each look. */
+  isPrivate?(): boolean | Promise<boolean>;
+}
 
 interface Router {
   use(path: string, middleware: Middleware): void;

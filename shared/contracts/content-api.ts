@@ -39,6 +39,9 @@ export const video = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
   alternativeText: z.string().nullable(),
+  /** A picture of it, to be shown until it plays; null where there is none. */
+  posterUrl: z.string().nullable(),
+  seconds: z.number().nullable(),
   /** For the label that visitors have to be shown in some places. */
   aiGenerated: z.literal(true),
 });

@@ -73,6 +73,10 @@ export interface JobView {
   error: JobErrorText | null;
   notes: string[];
   clip: ClipView | null;
+  /** A picture of the clip, to be shown until it plays; null where there is none. */
+  posterUrl: string | null;
+  /** How long the clip is, s. */
+  clipSeconds: number | null;
   /** Why it does not begin, where that is the state of its backend, or of Redis. */
   heldBy: { reason: 'down' | 'paused' | 'redis' | 'tuning'; since: number } | null;
   /** A cancel was asked for and is being carried out. */

@@ -34,6 +34,8 @@ export const jobOf = (more: Partial<JobView>): JobView => ({
   error: null,
   notes: [],
   clip: null,
+  posterUrl: null,
+  clipSeconds: null,
   heldBy: null,
   cancelling: false,
   createdAt: NOW,

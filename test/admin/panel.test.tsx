@@ -88,6 +88,15 @@ it('comes back by itself when the server was away', async () => {
   }
 });
 
+it('shows a clip’s poster until it plays, and goes without one', async () => {
+  const posterUrl = '/uploads/tent_poster.jpg';
+  showPanel({ jobs: [finished({ posterUrl }), finished({ style: 'animated' })] });
+  const playerIn = async (name: string) =>
+    (await screen.findByRole('listitem', { name })).querySelector('video')!;
+  expect((await playerIn('Realistic')).poster).toMatch(/\/uploads\/tent_poster\.jpg$/);
+  expect((await playerIn('Animated')).hasAttribute('poster')).toBe(false);
+});
+
 it('plays on while private storage signs new addresses, until the old one is over', () => {
   const { clip } = finished();
   const player = (signature: number) => (

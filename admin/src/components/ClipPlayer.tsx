@@ -7,15 +7,18 @@ import { PanelHint } from './PanelHint';
 
 interface ClipPlayerProps {
   clip: ClipView;
+  /** Shown until it plays. */
+  poster?: string | null;
   /** What the clip is called for those who do not see it. */
   label: string;
 }
 
 /** A clip to be played where it is: silent, and only when asked. */
-export const ClipPlayer = ({ clip, label }: ClipPlayerProps) => {
+export const ClipPlayer = ({ clip, poster, label }: ClipPlayerProps) => {
   const text = useText();
   // Private storage signs its URLs anew at each look: another `src` would stop what is playing.
   const [url, setUrl] = React.useState(() => fileUrl(clip.url));
+  const [posterUrl] = React.useState(() => (poster ? fileUrl(poster) : undefined));
   const [isBroken, setBroken] = React.useState(false);
   const latest = fileUrl(clip.url);
   if (isBroken) {
@@ -33,6 +36,7 @@ export const ClipPlayer = ({ clip, label }: ClipPlayerProps) => {
     <Box
       tag="video"
       src={url}
+      poster={posterUrl}
       aria-label={clip.alternativeText || label}
       controls
       muted

@@ -40,7 +40,9 @@ export const JobCard = (props: JobCardProps) => {
       hasRadius
       overflow="hidden"
     >
-      {job.clip && <ClipPlayer clip={job.clip} label={text('clip.label', { name })} />}
+      {job.clip && (
+        <ClipPlayer clip={job.clip} poster={job.posterUrl} label={text('clip.label', { name })} />
+      )}
       <Flex direction="column" alignItems="stretch" gap={2} padding={3}>
         <Flex justifyContent="space-between" gap={2} wrap="wrap">
           <Typography variant="omega" fontWeight="bold" textColor="neutral800">

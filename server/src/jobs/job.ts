@@ -67,6 +67,12 @@ export interface Job {
   /** The clip's name in storage, fixed before the upload so that a repeated one overwrites it. */
   fileKey: string | null;
   fileId: number | null;
+  /** The picture that stands for the clip, as a file of its own. */
+  posterFileId: number | null;
+  /** The ending of what was uploaded as the poster; fixed before the upload. */
+  posterExt: string | null;
+  /** How long the clip is, s: the media library does not keep it. */
+  clipSeconds: number | null;
   outcome: Outcome | null;
   skipReason: string | null;
   error: JobErrorText | null;
@@ -140,6 +146,9 @@ const COLUMNS = {
   fileName: 'file_name',
   fileKey: 'file_key',
   fileId: 'file_id',
+  posterFileId: 'poster_file_id',
+  posterExt: 'poster_ext',
+  clipSeconds: 'clip_seconds',
   outcome: 'outcome',
   skipReason: 'skip_reason',
   error: 'error_json',

@@ -5,9 +5,7 @@ import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
 import { getService } from '../services/get-service';
 import { upload } from '../strapi';
-import type { ClipWords } from './clip-words';
 import { clipFolder } from './folder';
-import type { Mp4Facts } from './inspect-mp4';
 
 const FILE_UID = 'plugin::upload.file';
 const MAX_SLUG = 60;
@@ -18,41 +16,53 @@ export const fileKeyOf = (job: Job): string => {
   return `${slug || 'video'}_${job.style}_${job.uuid.replaceAll('-', '').slice(-16)}`;
 };
 
+/** The name in storage of the picture that stands for the clip. */
+export const posterKeyOf = ({ fileKey }: Pick<Job, 'fileKey'>): string => `${fileKey}_poster`;
+
+/** A file to be stored, with what the media library says of it. */
+export interface MediaFile {
+  /** Its path on this machine. */
+  file: string;
+  /** Its name in storage, without its ending. */
+  key: string;
+  ext: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+  name: string;
+  alternativeText: string;
+  caption: string;
+}
+
 /** The columns of a file in the media library, as the upload provider has completed them. */
-type StoredObject = Record<string, unknown>;
+export type StoredObject = Record<string, unknown>;
 
 /**
- * Puts the file into storage through the site's upload provider, always under the job's key: done
+ * Puts a file into storage through the site's upload provider, always under its own key: done
  * twice, it is still one object. The media library does not know of it yet.
  */
 export const storeObject = async (
   strapi: Core.Strapi,
   job: Job,
-  file: string,
-  facts: Mp4Facts,
-  words: ClipWords
+  media: MediaFile
 ): Promise<StoredObject> => {
   const { contentTypes } = getService(strapi, 'settings').current();
   const folder = await clipFolder(strapi, contentTypes[job.contentType]?.folder);
+  const { file, key, bytes, name, alternativeText, caption, ext, mime, width, height } = media;
   const columns = {
-    name: `${words.name}.mp4`,
-    alternativeText: words.alternativeText,
-    caption: words.caption,
+    ...{ name, alternativeText, caption, ext, mime, width, height },
     folder: folder.id,
     folderPath: folder.path,
-    hash: job.fileKey!,
-    ext: '.mp4',
-    mime: 'video/mp4',
-    size: Math.round((facts.bytes / 1000) * 100) / 100,
-    width: facts.width,
-    height: facts.height,
+    hash: key,
+    size: Math.round((bytes / 1000) * 100) / 100,
     provider: strapi.config.get<string>('plugin::upload.provider'),
   };
   // Not upload.upload(): it gives each call a random key, so a repeated one would be a second
   // object. The provider adds `url` (and what else it keeps) to what it is given.
   const object = {
     ...columns,
-    sizeInBytes: facts.bytes,
+    sizeInBytes: bytes,
     filepath: file,
     getStream: () => createReadStream(file),
   };

@@ -12,9 +12,10 @@ import { announceFile, fileKeyOf, insertFile, storeObject } from '../media/store
 import { makeWorkFolder, removeEarlierFolders } from '../media/work-folder';
 import type { ClipSource } from '../providers/types';
 import { getService } from '../services/get-service';
-import { inTransaction } from '../strapi';
+import { inTransaction, uploadProvider } from '../strapi';
 import type { Hall } from './hall';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
+import { storePoster } from './poster';
 import { addCaption } from './wording';
 
 /** A download that brings no byte for this long is cut off, ms. */
@@ -72,14 +73,30 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
     facts.bytes += await markMp4(file, words.label);
     lease.signal.throwIfAborted();
     await lease.update({ state: 'storing' });
-    const object = await storeObject(hall.strapi, job, file, facts, words);
-    // The library's row and the job's step are one: never a file that its job does not know.
+    const poster = await storePoster(hall, lease, {
+      ...{ file, folder, words },
+      durationS: facts.durationS,
+    });
+    const object = await storeObject(hall.strapi, job, {
+      ...{ ...words, ...facts, file, key: job.fileKey! },
+      name: `${words.name}.mp4`,
+      ext: '.mp4',
+      mime: 'video/mp4',
+    });
+    const isPrivate = await uploadProvider(hall.strapi).isPrivate?.();
+    const by = job.createdById;
+    // The library's rows and the job's step are one: never a file that its job does not know.
     await inTransaction(hall.strapi, async (trx) => {
-      const fileId = await insertFile(hall.strapi, object, job.createdById);
-      await lease.update({ state: 'attaching', fileId, tries: 0, error: null }, trx);
+      const posterFileId = poster && (await insertFile(hall.strapi, poster, by));
+      // Private URLs are over after a while: that would be one that opens nothing.
+      const previewUrl = isPrivate ? null : (poster?.url ?? null);
+      const fileId = await insertFile(hall.strapi, { ...object, previewUrl }, by);
+      const next = { state: 'attaching', fileId, posterFileId, tries: 0, error: null } as const;
+      await lease.update({ ...next, clipSeconds: facts.durationS }, trx);
       if ('stored' in job.result!) await hall.clipParts.remove(job.id, trx);
     });
     await announceFile(hall.strapi, job.fileId!);
+    if (job.posterFileId !== null) await announceFile(hall.strapi, job.posterFileId);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

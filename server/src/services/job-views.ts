@@ -33,7 +33,7 @@ const heldBy = (job: Job, { states, redisDownSince }: Holds): JobView['heldBy'] 
 const isToBeOrdered = ({ state, taskId, result }: Job): boolean =>
   (state === 'queued' || state === 'waiting') && taskId === null && result === null;
 
-const viewOf = (job: Job, clip: ClipView | null, holds: Holds): JobView => ({
+const viewOf = (job: Job, files: Map<number, ClipView>, holds: Holds): JobView => ({
   id: job.id,
   state: job.state,
   trigger: job.trigger,
@@ -58,7 +58,9 @@ const viewOf = (job: Job, clip: ClipView | null, holds: Holds): JobView => ({
   skipReason: job.skipReason,
   error: job.error,
   notes: job.notes,
-  clip,
+  clip: files.get(job.fileId ?? 0) ?? null,
+  posterUrl: files.get(job.posterFileId ?? 0)?.url ?? null,
+  clipSeconds: job.clipSeconds,
   heldBy: heldBy(job, holds),
   cancelling: job.cancelRequestedAt !== null && !hasEnded(job.state),
   createdAt: job.createdAt,
@@ -70,7 +72,7 @@ const viewOf = (job: Job, clip: ClipView | null, holds: Holds): JobView => ({
 
 /** Jobs as the API shows them, with their clips, in the order given. */
 export const toJobViews = async (strapi: Core.Strapi, jobs: Job[]): Promise<JobView[]> => {
-  const fileIds = jobs.flatMap((job) => job.fileId ?? []);
+  const fileIds = jobs.flatMap((job) => [job.fileId ?? [], job.posterFileId ?? []].flat());
   const files = fileIds.length
     ? ((await strapi.db
         .query('plugin::upload.file')
@@ -84,5 +86,5 @@ export const toJobViews = async (strapi: Core.Strapi, jobs: Job[]): Promise<JobV
     states: jobs.some(isToBeOrdered) ? await backendStates.all() : new Map<string, BackendState>(),
     redisDownSince: describe().redis?.downSince ?? null,
   };
-  return jobs.map((job) => viewOf(job, clips.get(job.fileId ?? 0) ?? null, holds));
+  return jobs.map((job) => viewOf(job, clips, holds));
 };

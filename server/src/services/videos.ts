@@ -8,9 +8,12 @@ import { getService } from './get-service';
 import { toJobViews } from './job-views';
 import type { EntryRef } from './jobs';
 
-const toVideo = (clip: ClipView): Video => {
+type Clip = Pick<JobView, 'posterUrl' | 'clipSeconds'> & { clip: ClipView };
+
+const toVideo = ({ clip, posterUrl, clipSeconds }: Clip): Video => {
   const { url, name, mime, size, width, height, alternativeText } = clip;
-  return { url, name, mime, size, width, height, alternativeText, aiGenerated: true };
+  const file = { url, name, mime, size, width, height, alternativeText };
+  return { ...file, posterUrl, seconds: clipSeconds, aiGenerated: true };
 };
 
 const reasonOf = ({ skipReason, error }: JobView): string | null =>
@@ -43,7 +46,7 @@ export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
         documentId: hasEntry(job) ? job.documentId : null,
         ...{ progress, outcome, createdAt, endedAt },
         reason: reasonOf(job),
-        video: shown ? toVideo(job.clip!) : null,
+        video: shown ? toVideo({ ...job, clip: job.clip! }) : null,
       };
     },
 
@@ -72,7 +75,7 @@ export const videos = ({ strapi }: { strapi: Core.Strapi }) => {
         if (clip === null) continue;
         const live = await isLive(clip);
         if (!live && !drafts) continue;
-        const video = toVideo(clip);
+        const video = toVideo({ ...job, clip });
         found.push({ jobId, style, preset, locale: job.locale, live, video, createdAt });
       }
       return found;

@@ -95,7 +95,7 @@ const JobRow = ({ job, name, showsClip }: JobRowProps) => {
       )}
       {showsClip && job.clip && (
         <Box maxWidth="36rem">
-          <ClipPlayer clip={job.clip} label={text('clip.label', { name })} />
+          <ClipPlayer clip={job.clip} poster={job.posterUrl} label={text('clip.label', { name })} />
         </Box>
       )}
     </Flex>
