@@ -84,7 +84,11 @@ export const videoJobResponse = z.object({ data: videoJob });
 export type VideoJobResponse = z.output<typeof videoJobResponse>;
 
 /** The query of …/entries/:contentType/:documentId/{videos,draft-videos} */
-export const entryVideosQuery = z.strictObject({ locale: locale.optional() });
+export const entryVideosQuery = z.strictObject({
+  locale: locale.optional(),
+  /** `json-ld`: schema.org's VideoObjects instead, to be put into the page that shows them. */
+  format: z.enum(['json', 'json-ld']).optional(),
+});
 
 /**
  * GET /api/video-generator/entries/:contentType/:documentId/videos: those that are live;

@@ -129,6 +129,37 @@ it('a script orders a video, follows it, and a site shows it once it is live', a
   );
 });
 
+it('a page gets what search engines want of its videos, as soon as they are live', async () => {
+  const { site } = stage;
+  const token = await tokenWith(site, 'readVideos');
+  const product = await makeProduct(site.strapi, { name: 'Tent </script>' });
+  await stage.generate(PRODUCT, product.documentId, { styles: ['cinematic'] });
+  await stage.ended(PRODUCT, product.documentId);
+  const path = `/entries/${PRODUCT}/${product.documentId}/videos?format=json-ld`;
+  const graphOf = async () => {
+    const answer = await call('get', path, { token });
+    expect(answer.type).toBe('application/ld+json');
+    expect(answer.text).not.toContain('<');
+    return (JSON.parse(answer.text) as { '@graph': object[] })['@graph'];
+  };
+  expect(await graphOf()).toEqual([]);
+  await documents(site.strapi, PRODUCT).publish({ documentId: product.documentId });
+  expect(await graphOf()).toEqual([
+    {
+      '@type': 'VideoObject',
+      name: 'Tent </script>',
+      description: 'Video of Tent </script> (Cinematic)',
+      contentUrl: expect.stringMatching(/^http:.*\/uploads\/tent.*\.mp4$/) as string,
+      uploadDate: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+      duration: 'PT1.125S',
+      width: 128,
+      height: 72,
+      encodingFormat: 'video/mp4',
+      digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+    },
+  ]);
+});
+
 it('whoever ordered a video can cancel it, nobody else', async () => {
   const { site } = stage;
   const mine = await tokenWith(site, 'createJobs', 'cancelJob');

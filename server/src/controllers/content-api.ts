@@ -32,7 +32,13 @@ export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
     videos().toVideoJob(job, { drafts: await caller.has('readDraftVideos') });
 
   const listVideos = async (ctx: Context, drafts: boolean) => {
-    const ref = { ...parse(entryParams, ctx.params), ...parse(entryVideosQuery, ctx.query) };
+    const { locale, format } = parse(entryVideosQuery, ctx.query);
+    const ref = { ...parse(entryParams, ctx.params), locale };
+    if (format === 'json-ld') {
+      ctx.body = await videos().jsonLdOfEntry(ref, { drafts });
+      ctx.type = 'application/ld+json; charset=utf-8';
+      return;
+    }
     ctx.body = { data: await videos().ofEntry(ref, { drafts }) } satisfies EntryVideosResponse;
   };
 
