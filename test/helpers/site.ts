@@ -26,6 +26,8 @@ export interface SiteOptions {
   config: unknown;
   /** Path of an upload provider to use instead of local files. */
   uploadProvider?: string;
+  /** What that provider is told. */
+  uploadOptions?: object;
   /** Path of an email provider to use instead of sendmail. */
   emailProvider?: string;
   /** Path of a module with `hooks` for the plugin's configuration. */
@@ -70,6 +72,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
     FIXTURE_PLUGIN_OFF: String(options.pluginOff ?? false),
     FIXTURE_HOOKS: options.hooks ?? '',
     FIXTURE_UPLOAD_PROVIDER: options.uploadProvider ?? '',
+    FIXTURE_UPLOAD_OPTIONS: JSON.stringify(options.uploadOptions ?? {}),
     FIXTURE_EMAIL_PROVIDER: options.emailProvider ?? '',
     FIXTURE_DATABASE: JSON.stringify(await makeDatabase(dir)),
   });
