@@ -1,6 +1,6 @@
 // Runs the tests: `node scripts/test.mjs [project…] [-- arguments for Jest]`.
 // Works on a fresh clone: installs and builds first where needed. Ends with `N passed, N failed`.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -54,6 +54,9 @@ const main = async () => {
     console.log(
       'skipped: browser tests (no Chromium found; install chromium or set CHROMIUM_PATH)'
     );
+  }
+  if (spawnSync('ffmpeg', ['-version']).status !== 0) {
+    console.log('skipped: tests of what ffmpeg does (it is not on the PATH; install ffmpeg)');
   }
   const total = sumResults(runs);
   console.log(summaryLine(total));

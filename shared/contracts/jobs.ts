@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JobErrorText } from '../job-errors';
 import type { JobState, Outcome, Trigger } from '../job-states';
 import { PRESET_IDS } from '../presets';
+import type { Suspicion } from '../suspicions';
 import type { VariationKey } from '../variations';
 
 /** The longest prompt that is accepted; what the model really reads is less, and said with it. */
@@ -72,6 +73,8 @@ export interface JobView {
   skipReason: string | null;
   error: JobErrorText | null;
   notes: string[];
+  /** What should be looked at in the clip, where the server could look itself. */
+  suspect: Suspicion | null;
   clip: ClipView | null;
   /** A picture of the clip, to be shown until it plays; null where there is none. */
   posterUrl: string | null;

@@ -33,6 +33,7 @@ export const jobOf = (more: Partial<JobView>): JobView => ({
   skipReason: null,
   error: null,
   notes: [],
+  suspect: null,
   clip: null,
   posterUrl: null,
   clipSeconds: null,

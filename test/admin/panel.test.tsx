@@ -97,6 +97,13 @@ it('shows a clip’s poster until it plays, and goes without one', async () => {
   expect((await playerIn('Animated')).hasAttribute('poster')).toBe(false);
 });
 
+it('marks a video that should be looked at', async () => {
+  const note = 'Most of the video is black: check this one before it is used.';
+  showPanel({ jobs: [{ ...finished(), suspect: 'black', notes: [note] }] });
+  await screen.findByText('Check this one');
+  screen.getByText(note);
+});
+
 it('plays on while private storage signs new addresses, until the old one is over', () => {
   const { clip } = finished();
   const player = (signature: number) => (

@@ -1,4 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { Eye } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import type { JobActions } from '../hooks/useJobActions';
@@ -9,6 +10,7 @@ import { JobButtons } from './JobButtons';
 import { JobErrorNote } from './JobErrorNote';
 import { JobProgress } from './JobProgress';
 import { JobStateBadge } from './JobStateBadge';
+import { WordBadge } from './WordBadge';
 
 interface JobCardProps {
   job: JobView;
@@ -50,6 +52,11 @@ export const JobCard = (props: JobCardProps) => {
           </Typography>
           <JobStateBadge word={word} />
         </Flex>
+        {job.suspect && (
+          <WordBadge variant="warning" icon={Eye}>
+            {text('job.suspect')}
+          </WordBadge>
+        )}
         {locale && (
           <Typography variant="pi" textColor="neutral600">
             {text('job.locale', { locale })}

@@ -1,5 +1,6 @@
 import type { JobErrorText } from '../../../shared/job-errors';
 import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
+import type { Suspicion } from '../../../shared/suspicions';
 import type { ClipResult, RenderParameters } from '../providers/types';
 
 /** One row of the jobs table: the only truth about one variation. Times are epoch ms. */
@@ -77,6 +78,8 @@ export interface Job {
   skipReason: string | null;
   error: JobErrorText | null;
   notes: string[];
+  /** What an editor should look at in the clip; null where nothing was seen, or nobody looked. */
+  suspect: Suspicion | null;
 
   priority: number;
   /** Not before this instant. */
@@ -153,6 +156,7 @@ const COLUMNS = {
   skipReason: 'skip_reason',
   error: 'error_json',
   notes: 'notes_json',
+  suspect: 'suspect',
   priority: 'priority',
   runAt: 'run_at',
   tries: 'tries',

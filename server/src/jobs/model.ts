@@ -68,6 +68,7 @@ export const jobModel = {
     skipReason: string(),
     errorJson: { type: 'text' },
     notesJson: { type: 'text' },
+    suspect: string(20),
 
     priority: { type: 'integer', ...required },
     runAt: { type: 'biginteger' },

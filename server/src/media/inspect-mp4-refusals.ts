@@ -10,6 +10,8 @@ const CHECK_PROXY =
   'Its video_url does not lead to the file: an administrator opens it, or checks the proxy before the server.';
 const WRITE_H264 =
   'The server has to write an MP4 with H.264 (avc1), 8-bit, yuv420p. Where it uses diffusers: pip install imageio imageio-ffmpeg there; without them it writes mp4v.';
+const INSTALL_FFMPEG = 'Or an administrator installs ffmpeg here: then such videos are converted.';
+const SEE_LOG = 'What ffmpeg said is in the server log.';
 
 /** Every reason for which a download is not taken for a clip. */
 export const refusals = {
@@ -27,7 +29,25 @@ export const refusals = {
   noFrames: () => refused('a video without a single frame', CHECK_SERVER),
   zeroes: () => refused('a video with empty frames', CHECK_SERVER),
   damaged: () => refused('a damaged video: its index does not fit its frames', CHECK_SERVER),
-  /** @param codec for example 'mp4v, MPEG-4 Part 2' */
-  codec: (codec: string) =>
-    refused(`a video in a format that browsers do not play (${codec})`, WRITE_H264),
 };
+
+/** A whole video, as far as its index tells, but in a format that browsers do not play. */
+export class UnplayableCodec extends JobError {
+  /** @param codec for example 'mp4v, MPEG-4 Part 2' */
+  constructor(
+    readonly codec: string,
+    /** Why it could not be converted, where that was tried. */
+    cause?: unknown
+  ) {
+    const failed = cause === undefined ? '' : ', and ffmpeg could not convert it';
+    super(
+      'invalid-media',
+      `The backend delivered a video in a format that browsers do not play (${codec})${failed}.`,
+      {
+        hint: `${WRITE_H264} ${cause === undefined ? INSTALL_FFMPEG : SEE_LOG}`,
+        charged: 'yes',
+        cause,
+      }
+    );
+  }
+}

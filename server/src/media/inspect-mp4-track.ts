@@ -16,13 +16,15 @@ export interface PictureTrack {
   codec: string;
   /** H.264: bytes of the length before each part of a frame. */
   lengthBytes?: number;
+  /** What it is, where browsers do not play it. */
+  unplayable?: string;
 }
 
 /** Behind these bytes of a sample entry come the boxes that belong to its codec. */
 const SAMPLE_ENTRY_BYTES = 78;
 
 /**
- * Finds the picture, in a format that every browser plays.
+ * Finds the picture.
  * @throws JobError `invalid-media`
  */
 export const readPictureTrack = ({ data, box: moov }: LoadedBox): PictureTrack => {
@@ -67,7 +69,10 @@ const NAMES = new Map([
   ['encv', 'encv, encrypted'],
 ]);
 
-const readCodec = (data: Buffer, entry: Box): { codec: string; lengthBytes?: number } => {
+const readCodec = (
+  data: Buffer,
+  entry: Box
+): Pick<PictureTrack, 'codec' | 'lengthBytes' | 'unplayable'> => {
   const { type } = entry;
   const inside = childBoxes(data, entry.content + SAMPLE_ENTRY_BYTES, entry.end);
   const config = (name: string): BoxReader => {
@@ -80,19 +85,18 @@ const readCodec = (data: Buffer, entry: Box): { codec: string; lengthBytes?: num
     case 'avc3': {
       const avcC = config('avcC');
       const codec = `${type}.${hex(avcC.u8(1))}${hex(avcC.u8(2))}${hex(avcC.u8(3))}`;
-      if (!PLAYED_H264.has(avcC.u8(1))) {
-        throw refusals.codec(`${codec}, H.264 beyond 8-bit 4:2:0`);
-      }
-      return { codec, lengthBytes: (avcC.u8(4) & 3) + 1 };
+      const lengthBytes = (avcC.u8(4) & 3) + 1;
+      if (PLAYED_H264.has(avcC.u8(1))) return { codec, lengthBytes };
+      return { codec, lengthBytes, unplayable: `${codec}, H.264 beyond 8-bit 4:2:0` };
     }
     case 'av01':
-      if (config('av1C').u8(1) >> 5 !== 0) throw refusals.codec('av01, AV1 beyond 4:2:0');
-      return { codec: 'av01' };
+      if (config('av1C').u8(1) >> 5 === 0) return { codec: type };
+      return { codec: type, unplayable: 'av01, AV1 beyond 4:2:0' };
     case 'vp09':
-      if (config('vpcC').u8(4) !== 0) throw refusals.codec('vp09, VP9 beyond 8-bit 4:2:0');
-      return { codec: 'vp09' };
+      if (config('vpcC').u8(4) === 0) return { codec: type };
+      return { codec: type, unplayable: 'vp09, VP9 beyond 8-bit 4:2:0' };
     default:
-      throw refusals.codec(NAMES.get(type) ?? type);
+      return { codec: type, unplayable: NAMES.get(type) ?? type };
   }
 };
 

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { JobError } from '../errors';
 import { addFragmentFrames } from './inspect-mp4-fragments';
 import { type Frame, listFrames } from './inspect-mp4-frames';
-import { refusals } from './inspect-mp4-refusals';
+import { refusals, UnplayableCodec } from './inspect-mp4-refusals';
 import { type PictureTrack, readPictureTrack } from './inspect-mp4-track';
 import { type Box, type LoadedBox, loadBox, readTopLevelBoxes } from './mp4-boxes';
 
@@ -32,7 +32,7 @@ const MAX_FIRST_FRAME_BYTES = 32_000_000;
  * and the beginning of every frame. By hand, since a demuxer believes what a file says of itself: it
  * takes a file that is cut off for a whole one, and a made-up count keeps it busy until the memory is
  * full.
- * @throws JobError `invalid-media` with the reason
+ * @throws JobError `invalid-media` with the reason: an `UnplayableCodec` where that is the only one
  */
 export const inspectMp4 = async (path: string): Promise<Mp4Facts> => {
   const file = await open(path, 'r');
@@ -52,6 +52,7 @@ export const inspectMp4 = async (path: string): Promise<Mp4Facts> => {
 
     const units = frames.reduce((sum, { duration }) => sum + duration, 0);
     if (units === 0) throw refusals.damaged();
+    if (track.unplayable) throw new UnplayableCodec(track.unplayable);
     const media = boxes.find(({ type }) => type === 'mdat');
     return {
       width: track.width,

@@ -68,11 +68,11 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
       totalMs: DOWNLOAD_MS,
       signal: lease.signal,
     });
-    const facts = await makePlayable(file, lease.signal);
+    const { facts, findings } = await makePlayable(hall.strapi, job, file, lease.signal);
     const words = await clipWords(hall.strapi, job);
     facts.bytes += await markMp4(file, words.label);
     lease.signal.throwIfAborted();
-    await lease.update({ state: 'storing' });
+    await lease.update({ state: 'storing', ...findings });
     const poster = await storePoster(hall, lease, {
       ...{ file, folder, words },
       durationS: facts.durationS,

@@ -62,6 +62,7 @@ const viewOf = (job: Job, files: Map<number, ClipView>, holds: Holds): JobView =
   posterUrl: files.get(job.posterFileId ?? 0)?.url ?? null,
   clipSeconds: job.clipSeconds,
   heldBy: heldBy(job, holds),
+  suspect: job.suspect,
   cancelling: job.cancelRequestedAt !== null && !hasEnded(job.state),
   createdAt: job.createdAt,
   stateSince: job.stateSince,

@@ -79,11 +79,11 @@ describe('runFfmpeg', () => {
     expect(words.endsWith('end\n')).toBe(true);
   });
 
-  /** Says that it runs, and ends for nobody. */
+  /** Says that it runs, and ends for nobody before its time. */
   const ENDLESS = `
     process.on('SIGTERM', () => {});
     require('node:fs').writeFileSync(process.argv.at(-1), String(process.pid));
-    setInterval(() => {}, 1_000);`;
+    setTimeout(() => {}, 20_000);`;
   const pidIn = async (file: string): Promise<number> => {
     for (;;) {
       const pid = Number(await readFile(file, 'utf8').catch(() => ''));

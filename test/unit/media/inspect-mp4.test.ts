@@ -200,10 +200,10 @@ describe('a clip that browsers do not play', () => {
     ['XYZ1', box('free'), /\(XYZ1\)/],
     [
       'avc1',
-      box('avcC', Buffer.from([1, 110, 0, 12])),
+      box('avcC', Buffer.from([1, 110, 0, 12, 0xff])),
       /\(avc1\.6e000c, H\.264 beyond 8-bit 4:2:0\)/,
     ],
-    ['avc1', box('avcC', Buffer.from([1, 244, 0, 12])), /\(avc1\.f4000c, H\.264 beyond/],
+    ['avc1', box('avcC', Buffer.from([1, 244, 0, 12, 0xff])), /\(avc1\.f4000c, H\.264 beyond/],
     ['av01', box('av1C', Buffer.from([0x81, 0x25])), /AV1 beyond/],
     ['vp09', box('vpcC', u32(0), Buffer.from([2])), /VP9 beyond/],
   ])('%s is refused by its name %#', async (codec, config, reason) => {
