@@ -8,6 +8,7 @@ import { type AdminClient, adminClient } from '../helpers/admin-client';
 import { dropDatabase, makeDatabase } from '../helpers/database';
 import { backendAt, stageConfig } from '../helpers/stage';
 import { SUPER_ADMIN } from '../helpers/users';
+import { mountDisk, unmountDisk } from './disk';
 import { HALT_FD } from './halt';
 import type { InstanceOptions, Order } from './instance';
 import type { MomentName } from './moments';
@@ -35,6 +36,10 @@ export interface Cluster {
   dir: string;
   database: Knex;
   instances: Instance[];
+  /** Processes that ended by themselves, with what they printed. */
+  crashes: { instance: Instance; printed: string }[];
+  /** Starts those again, as whatever supervises them would. */
+  restartCrashed(): Promise<void>;
   /** Calls `then` whenever an instance has stopped at its moment. */
   onHalt(then: (instance: Instance) => void): void;
   /** Starts an instance again that was killed. */
@@ -44,39 +49,59 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
-const chaosConfig = (apiUrl: string) =>
+/** @param engine the plugin's setting of that name, beside the lease */
+export const chaosConfig = (apiUrl: string, engine: object = { name: 'embedded' }) =>
   stageConfig(apiUrl, 3, {
     ...backendAt(apiUrl, 3, { pollScale: 0.3 }),
-    engine: { name: 'embedded', leaseMs: LEASE_MS },
+    engine: { ...engine, leaseMs: LEASE_MS },
   });
 
+/** @param ownDisk all that it keeps in files is on a small disk of its own, where that can be */
 export const openCluster = async (
   apiUrl: string,
   size: number,
-  config: object = chaosConfig(apiUrl)
+  config: object = chaosConfig(apiUrl),
+  ownDisk = false
 ): Promise<Cluster> => {
   const dir = await mkdtemp(path.join(tmpdir(), 'vg-chaos-'));
+  if (ownDisk) mountDisk(dir);
   await mkdir(path.join(dir, 'tmp'));
   const { client, ...settings } = (await makeDatabase(dir)) as Knex.Config & { client: string };
   const database = knex({ ...settings, client: CLIENTS[client]! });
   let tell: (instance: Instance) => void = () => undefined;
-  const start = () => startInstance({ dir, config }, (instance) => tell(instance));
+  const crashes: Cluster['crashes'] = [];
+  const start = () =>
+    startInstance(
+      { dir, config },
+      {
+        onHalt: (instance) => tell(instance),
+        onCrash: (instance, printed) => crashes.push({ instance, printed }),
+      }
+    );
 
   // One after the other: the first one makes the tables.
   const instances: Instance[] = [];
   for (let number = 0; number < size; number += 1) instances.push(await start());
 
+  const replace = async (instance: Instance) =>
+    void (instances[instances.indexOf(instance)] = await start());
+
   return {
     dir,
     database,
     instances,
+    crashes,
     onHalt: (then) => void (tell = then),
-    replace: async (instance) => void (instances[instances.indexOf(instance)] = await start()),
     add: async () => void instances.push(await start()),
+    replace,
+    restartCrashed: async () => {
+      for (const { instance } of crashes.splice(0)) await replace(instance);
+    },
     close: async () => {
       await Promise.all(instances.map((instance) => instance.kill()));
       await database.destroy();
       await dropDatabase(dir);
+      if (ownDisk) unmountDisk(dir);
       await rm(dir, { recursive: true, force: true });
     },
   };
@@ -84,7 +109,7 @@ export const openCluster = async (
 
 const startInstance = async (
   options: InstanceOptions,
-  onHalt: (instance: Instance) => void
+  listen: { onHalt(instance: Instance): void; onCrash(instance: Instance, printed: string): void }
 ): Promise<Instance> => {
   const child = spawn(
     process.execPath,
@@ -97,7 +122,9 @@ const startInstance = async (
     }
   );
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const { url } = await firstMessage(child);
+  const printed = keepPrinted(child);
+  const { url } = await firstMessage(child, printed);
+  let isKilled = false;
   const instance: Instance = {
     client: await adminClient(url, SUPER_ADMIN),
     haltAt: async (haltAt) => {
@@ -108,21 +135,28 @@ const startInstance = async (
     freeze: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
     kill: async () => {
+      isKilled = true;
       child.kill('SIGKILL');
       await exited;
     },
   };
-  (child.stdio[HALT_FD] as Readable).on('data', () => onHalt(instance));
+  child.once('exit', () => isKilled || listen.onCrash(instance, printed()));
+  (child.stdio[HALT_FD] as Readable).on('data', () => listen.onHalt(instance));
   return instance;
 };
 
+/** @returns the end of what a process has printed so far */
+const keepPrinted = (child: ChildProcess): (() => string) => {
+  let printed = '';
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-8_000)));
+  }
+  return () => printed;
+};
+
 /** What an instance says when it is ready. @throws with what it printed, if it ends instead */
-const firstMessage = (child: ChildProcess): Promise<{ url: string }> =>
+const firstMessage = (child: ChildProcess, printed: () => string): Promise<{ url: string }> =>
   new Promise((resolve, reject) => {
-    let printed = '';
-    for (const stream of [child.stdout!, child.stderr!]) {
-      stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-8_000)));
-    }
     child.once('message', (message) => resolve(message as { url: string }));
-    child.once('exit', (code) => reject(new Error(`An instance ended (${code}).\n${printed}`)));
+    child.once('exit', (code) => reject(new Error(`An instance ended (${code}).\n${printed()}`)));
   });

@@ -93,11 +93,14 @@ const disarm = async ({ instances }: Cluster, victim: Instance): Promise<void> =
   for (const instance of instances) if (instance !== victim) await instance.haltAt(null);
 };
 
-/** An order during which something else happens. @returns its jobs, which have ended */
+/** Orders for several entries, during which something else happens. @returns their jobs, ended */
 export const orderDuring = async (cluster: Cluster, trouble: () => Promise<void>) => {
-  const clicked = await click(cluster, await makeEntry(cluster));
+  const ids: number[] = [];
+  for (let entries = 0; entries < 3; entries += 1) {
+    ids.push(...(await click(cluster, await makeEntry(cluster))));
+  }
   await trouble();
-  return allEnded(cluster, clicked);
+  return allEnded(cluster, ids);
 };
 
 const allEnded = ({ database }: Cluster, ids: number[]): Promise<number[]> =>

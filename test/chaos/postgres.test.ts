@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Blow } from './drive';
-import { chaosOn, type Trouble } from './suite';
+import { chaosOn } from './suite';
+import { SERVER_TROUBLES } from './troubles';
 
-// Two processes on one PostgreSQL.
+// Two processes on one PostgreSQL, which is the test's own where that can be had.
 
 const SLOW_DOWNLOAD = { video: { kind: 'slow', bytesPerSecond: 20_000, times: 1 } } as const;
 
@@ -45,49 +45,13 @@ const blows: Blow[] = [
   { at: 'before the commit of the attach', then: 'freeze' },
 ];
 
-const troubles: Trouble[] = [
-  {
-    name: 'both processes are killed',
-    strike: async (cluster) => {
-      await sleep(1_000);
-      const all = [...cluster.instances];
-      await Promise.all(all.map((instance) => instance.kill()));
-      await Promise.all(all.map((instance) => cluster.replace(instance)));
-    },
-  },
-  {
-    name: 'every connection to the database is cut',
-    strike: async ({ database }) => {
-      await sleep(1_000);
-      await database.raw(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
-      );
-    },
-  },
-  {
-    name: 'the API is away',
-    strike: async (_cluster, api) => {
-      const away = { kind: 'drop' } as const;
-      api.faults.set({ generate: away, status: away, video: { kind: 'status', status: 503 } });
-      await sleep(5_000);
-      api.faults.clear();
-    },
-  },
-  {
-    name: 'the API forgets its tasks',
-    forgets: true,
-    strike: async (_cluster, api) => {
-      api.faults.set({ status: { kind: 'forgotten', times: 6 } });
-      await sleep(3_000);
-    },
-  },
-];
+const short = {
+  embedded: [
+    { at: 'submit answered' },
+    { at: 'after the upload', then: 'freeze' },
+    { at: 'before the commit of the attach' },
+  ] satisfies Blow[],
+  bullmq: [{ at: 'download half received', faults: SLOW_DOWNLOAD }] satisfies Blow[],
+};
 
-const short: Blow[] = [
-  { at: 'submit answered' },
-  { at: 'download half received', faults: SLOW_DOWNLOAD },
-  { at: 'after the upload', then: 'freeze' },
-  { at: 'before the commit of the attach' },
-];
-
-chaosOn('postgres', 2, { blows, troubles, short });
+chaosOn('postgres', 2, { blows, troubles: SERVER_TROUBLES, short });

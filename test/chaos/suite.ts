@@ -1,33 +1,51 @@
 import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
-import { type Cluster, openCluster } from './cluster';
+import { hasRedis, prepareRedis, type TestRedis } from '../helpers/redis';
+import { chaosConfig, type Cluster, openCluster } from './cluster';
 import { countWrongs, NOTHING_WRONG } from './count';
 import { type Blow, orderDuring, orderUnder } from './drive';
-
-/** Something that is done to a cluster while it works, beside stopping it at a moment. */
-export interface Trouble {
-  name: string;
-  /** The backend forgets tasks, so more of them than jobs are right. */
-  forgets?: boolean;
-  strike(cluster: Cluster, api: CogVideoXServer): Promise<void>;
-}
+import { type OwnPostgres, preparePostgres } from './own-postgres';
+import type { Trouble } from './troubles';
 
 const IS_SHORT = process.env.CHAOS === 'short';
 
+interface Chaos {
+  blows: Blow[];
+  troubles: Trouble[];
+  /** What the short form does, with each engine. */
+  short?: Partial<Record<EngineName, Blow[]>>;
+}
+
+const ENGINES = ['embedded', 'bullmq'] as const;
+type EngineName = (typeof ENGINES)[number];
+
 /**
- * Breaks one cluster again and again, and counts after each time what is wrong with all that it was
- * ever asked for.
+ * Breaks one cluster again and again, with each engine, and counts after each time what is wrong
+ * with all that it was ever asked for.
  */
 export const chaosOn = (
   database: 'postgres' | 'mysql' | 'sqlite',
   size: number,
-  { blows, troubles = [], short = [] }: { blows: Blow[]; troubles?: Trouble[]; short?: Blow[] }
+  { blows, troubles, short = {} }: Chaos
 ): void => {
-  if (IS_SHORT && short.length === 0) {
-    it.skip('is not in the short form', () => undefined);
-    return;
+  for (const engine of ENGINES) {
+    const chosen = IS_SHORT ? (short[engine] ?? []) : blows;
+    const isLeftOut = chosen.length === 0 || (engine === 'bullmq' && !hasRedis());
+    (isLeftOut ? describe.skip : describe)(`${database}, ${engine}`, () =>
+      breakAll(database, size, engine, { blows: chosen, troubles: IS_SHORT ? [] : troubles })
+    );
   }
+};
+
+const breakAll = (
+  database: string,
+  size: number,
+  engine: EngineName,
+  { blows, troubles }: Pick<Chaos, 'blows' | 'troubles'>
+): void => {
   let api: CogVideoXServer;
   let cluster: Cluster;
+  let redis: TestRedis | null = null;
+  let postgres: OwnPostgres | null = null;
   const ordered: number[] = [];
   let renewed = 0;
 
@@ -38,18 +56,31 @@ export const chaosOn = (
       .whereIn('id', ids)
       .select('attempt');
     if (forgets) renewed += rows.reduce((sum, { attempt }) => sum + attempt - 1, 0);
+    expect(cluster.crashes.map(({ printed }) => printed)).toEqual([]);
     expect(await countWrongs(cluster, api, ordered, renewed)).toEqual(NOTHING_WRONG);
+  };
+
+  const startOwnServers = async () => {
+    if (database === 'postgres' && !IS_SHORT) postgres = await preparePostgres();
+    await postgres?.start();
+    process.env.TEST_DATABASE_PORT = postgres ? String(postgres.port) : '';
+    if (engine === 'bullmq') redis = await prepareRedis();
+    await redis?.start();
   };
 
   beforeAll(async () => {
     process.env.TEST_DATABASE = database;
+    await startOwnServers();
     api = await startCogVideoXServer({ slots: 2, seconds: 1.2 });
-    cluster = await openCluster(api.url, size);
+    const config = chaosConfig(api.url, { name: engine, redis: redis?.url });
+    cluster = await openCluster(api.url, size, config, true);
   }, 120_000);
 
   afterAll(async () => {
     await cluster?.close();
     await api?.close();
+    await redis?.stop();
+    await postgres?.remove();
   });
 
   const named = (blow: Blow) => {
@@ -59,17 +90,19 @@ export const chaosOn = (
     return [`${blow.then ?? 'kill'} at: ${blow.at}${faults.join('')}`, blow] as const;
   };
 
-  it.each((IS_SHORT ? short : blows).map(named))(
+  it.each(blows.map(named))(
     '%s',
     async (_name, blow) => nothingIsWrong(await orderUnder(cluster, api, blow)),
     150_000
   );
 
-  for (const { name, strike, forgets } of IS_SHORT ? [] : troubles) {
+  for (const { name, strike, forgets, isPossible = () => true } of troubles) {
     it(
       name,
       async () => {
-        const ids = await orderDuring(cluster, () => strike(cluster, api));
+        const scene = { cluster, api, redis, postgres };
+        if (!isPossible(scene)) return;
+        const ids = await orderDuring(cluster, () => strike(scene));
         api.faults.clear();
         await nothingIsWrong(ids, forgets);
       },

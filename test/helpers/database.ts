@@ -1,7 +1,10 @@
 import path from 'node:path';
 import knex, { type Knex } from 'knex';
 
-/** Servers on the loopback, as a development machine has them; TEST_DATABASE chooses one. */
+/**
+ * Servers on the loopback, as a development machine has them; TEST_DATABASE chooses one, and
+ * TEST_DATABASE_PORT says where one of the test's own listens.
+ */
 const SERVERS: Record<string, Knex.Config> = {
   postgres: {
     client: 'postgres',
@@ -13,7 +16,13 @@ const SERVERS: Record<string, Knex.Config> = {
   },
 };
 
-const server = () => SERVERS[process.env.TEST_DATABASE ?? ''];
+const server = (): Knex.Config | undefined => {
+  const config = SERVERS[process.env.TEST_DATABASE ?? ''];
+  const port = Number(process.env.TEST_DATABASE_PORT);
+  return config && port
+    ? { ...config, connection: { ...(config.connection as object), port } }
+    : config;
+};
 
 /** Each site has a database of its own, named after its folder. */
 const nameOf = (dir: string) => path.basename(dir).toLowerCase().replaceAll('-', '_');

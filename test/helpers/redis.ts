@@ -50,7 +50,8 @@ export const prepareRedis = async (): Promise<TestRedis> => {
   };
 };
 
-const freePort = async (): Promise<number> => {
+/** A port of the loopback that nobody listens on. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
