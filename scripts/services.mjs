@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './prepare.mjs';
 
 const SUITES =
-  'attach|locales|lease|retry|backends|bulk|limits|events|restart|left-behind|publish|missing';
+  'attach|locales|lease|retry|engines|backends|bulk|limits|events|restart|left-behind|publish|missing';
 const SHORT_SUITES = 'attach|locales|left-behind';
 
 const START_SECONDS = 15;
