@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { JobError } from '../../../server/src/errors';
 import { MAX_CRASHES } from '../../../server/src/jobs/lease';
+import { cogvideox } from '../../../server/src/providers/cogvideox';
 import type { Snapshot, VideoProvider } from '../../../server/src/providers/types';
 import { makeMp4 } from '../../unit/media/make-mp4';
 import { insist, type Row, SLOTS } from './statements';
@@ -74,8 +75,7 @@ export const createVideoApi = (rows: () => Promise<Row[]>): VideoApi => {
     },
     provider: {
       capabilities: () => ({
-        promptLimit: { tokens: 200 },
-        english: true,
+        ...cogvideox.capabilities({ model: 'cogvideox-2b' } as never),
         idempotentSubmit: api.idempotent,
       }),
       normalize: () => ({ parameters: RENDER, warnings: [] }),

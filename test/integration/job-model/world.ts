@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { createBackendTable } from '../../../server/src/jobs/backend-table';
+import { createClipParts } from '../../../server/src/jobs/clip-parts';
 import { createLeases, LeaseLost } from '../../../server/src/jobs/lease';
 import { createPick } from '../../../server/src/jobs/pick';
 import { createRenderTimes } from '../../../server/src/jobs/render-times';
@@ -156,6 +157,7 @@ export const createWorld = async (strapi: Core.Strapi, processes: number): Promi
       leases,
       gate,
       renderTimes: createRenderTimes({ table }),
+      clipParts: createClipParts({ strapi: own, table }),
       wake: () => undefined,
       deadlineMs: LEASE_MS,
       maxClipBytes: 1e6,
