@@ -74,6 +74,7 @@ export const createVideoApi = (rows: () => Promise<Row[]>): VideoApi => {
       return at >= 0;
     },
     provider: {
+      access: () => ({ url: 'http://gpu.example', needsKey: false, headers: {} }),
       capabilities: () => ({
         ...cogvideox.capabilities({ model: 'cogvideox-2b' } as never),
         idempotentSubmit: api.idempotent,
