@@ -4,3 +4,8 @@ export const MAX_TICKED = 500;
 export const PREVIEW_PAGE = 20;
 /** Entries that one run takes on where nobody says how many. */
 export const DEFAULT_SWEEP_LIMIT = 100;
+/** Jobs on one page of the list at most, and in one order to cancel, retry or delete. */
+export const MAX_JOBS_PAGE = 100;
+export const BULK_JOBS = 100;
+/** Jobs are counted up to here: more are not paged through, but filtered. */
+export const COUNTED_JOBS = 100_000;

@@ -1,12 +1,17 @@
 import type { Core } from '@strapi/strapi';
+import { LIST_INDEX, TITLE_INDEX } from './jobs/model';
 import { MODELS } from './models';
 
+/** Indexes that statements name. */
+const NAMED: readonly string[] = [LIST_INDEX, TITLE_INDEX];
+
 /**
- * Makes unique indexes that are missing: jobs are made, run and attached once because of them. Strapi
- * makes them with the tables and does not look again; a restored dump may have lost them.
+ * Makes indexes that are missing and must not be: jobs are made, run and attached once because of the
+ * unique ones, and the list of jobs names others. Strapi makes them with the tables and does not look
+ * again; a restored dump may have lost them.
  * @throws where rows are there twice
  */
-export const keepUniqueIndexes = async (strapi: Core.Strapi): Promise<void> => {
+export const keepIndexes = async (strapi: Core.Strapi): Promise<void> => {
   const inspector = strapi.db.dialect.schemaInspector as unknown as {
     getIndexes(table: string): Promise<{ name: string; type?: string | null }[]>;
   };
@@ -16,11 +21,13 @@ export const keepUniqueIndexes = async (strapi: Core.Strapi): Promise<void> => {
   for (const { tableName, indexes } of MODELS) {
     const wanted: readonly { name: string; columns: readonly string[]; type?: string }[] = indexes;
     for (const { name, columns, type } of wanted) {
-      if (type !== 'unique' || (await isThere(tableName, name))) continue;
+      const isUnique = type === 'unique';
+      if (!(isUnique || NAMED.includes(name)) || (await isThere(tableName, name))) continue;
       await strapi.db
         .getSchemaConnection()
         .alterTable(tableName, (table) => {
-          table.unique([...columns], { indexName: name });
+          if (isUnique) table.unique([...columns], { indexName: name });
+          else table.index([...columns], name);
         })
         .catch(async (error: unknown) => {
           // Another instance that starts at the same time has made it.

@@ -26,7 +26,7 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
       subjects: getService(strapi, 'content-types').capable(),
     },
     plugin('jobs.read', 'Read', 'jobs'),
-    plugin('jobs.manage', 'Cancel, retry and use', 'jobs'),
+    plugin('jobs.manage', 'Cancel, retry, use and delete', 'jobs'),
     plugin('import', 'Import a file of prompts', 'jobs'),
     plugin('settings.read', 'Read', 'settings'),
     plugin('settings.update', 'Update', 'settings'),

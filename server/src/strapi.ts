@@ -127,6 +127,13 @@ export const defaultLocale = (strapi: Core.Strapi): Promise<string> =>
 export const siteLocale = async (strapi: Core.Strapi): Promise<string> =>
   'i18n' in strapi.plugins ? defaultLocale(strapi) : 'en';
 
+/** @returns the codes of the site's locales; none where it has no locales */
+export const siteLocales = async (strapi: Core.Strapi): Promise<string[]> => {
+  if (!('i18n' in strapi.plugins)) return [];
+  const service = strapi.plugin('i18n').service<{ find(): Promise<{ code: string }[]> }>('locales');
+  return (await service.find()).map(({ code }) => code);
+};
+
 interface UploadServices {
   provider: { checkFileSize(file: object): Promise<void>; upload(file: object): Promise<void> };
   upload: { remove(file: object): Promise<unknown> };

@@ -40,6 +40,17 @@ const TABLE = [
   ['POST', '/entries/:contentType/:documentId/prompts', [generate], 200],
   // Its body lacks the prompt.
   ['POST', '/entries/:contentType/:documentId/improve', [generate], 400],
+  ['GET', '/jobs', [generate], 200],
+  ['GET', '/jobs', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/jobs/choices', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/jobs/attention', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/jobs/report', [{ action: ACTIONS.jobsRead }], 200],
+  // Their bodies lack the ids.
+  ['POST', '/jobs/cancel', [generate], 400],
+  ['POST', '/jobs/retry', [{ action: ACTIONS.jobsManage }], 400],
+  ['POST', '/jobs/delete', [{ action: ACTIONS.jobsManage }], 400],
+  ['GET', '/jobs/:id/timeline', [generate], 200],
+  ['GET', '/jobs/:id/timeline', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/jobs/:id', [generate], 200],
   ['GET', '/jobs/:id', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/jobs/:id/made-with', [generate], 200],

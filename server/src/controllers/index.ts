@@ -4,6 +4,7 @@ import { enhancerController } from './enhancer';
 import { eventsController } from './events';
 import { healthController } from './health';
 import { importsController } from './imports';
+import { jobListController } from './job-list';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
 import { settingsController } from './settings';
@@ -16,6 +17,7 @@ export const controllers = {
   events: eventsController,
   health: healthController,
   imports: importsController,
+  'job-list': jobListController,
   jobs: jobsController,
   missing: missingController,
   settings: settingsController,

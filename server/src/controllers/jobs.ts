@@ -1,4 +1,3 @@
-import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import {
@@ -14,50 +13,16 @@ import {
   previewPromptsBody,
   type PreviewPromptsResponse,
 } from '../../../shared/contracts/jobs';
-import { hasEntry } from '../../../shared/job-entry';
-import { ACTIONS } from '../../../shared/permissions';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
+import { jobRights } from './job-rights';
 import { parse } from './parse';
 import { callerOf, permittedPlan } from './permitted-plan';
 
 /** The admin API for jobs: parse, check the rights on the very entry, call the service, answer. */
 export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const jobs = () => getService(strapi, 'jobs');
-  const entries = () => getService(strapi, 'entries');
-  const rights = () => getService(strapi, 'rights');
-
-  /** The entry behind a path or a job, if there is one, and it is still there. */
-  const entryOf = async (ref: {
-    contentType: string;
-    documentId: string;
-    locale?: string | null;
-  }) => {
-    if (!hasEntry(ref)) return { type: null, entry: null };
-    const type = getService(strapi, 'content-types').get(ref.contentType);
-    const locale = await entries().localeOf(type, ref.locale);
-    return { type, entry: await entries().findDraft(type, ref.documentId, locale) };
-  };
-
-  /** Whoever only reads jobs must be able to read the entry that they are about. */
-  const assertMaySee = async (ctx: Context, ref: Parameters<typeof entryOf>[0]) => {
-    const { type, entry } = await entryOf(ref);
-    if (entry) rights().assertRead(callerOf(ctx).userAbility, type, entry);
-    else if (callerOf(ctx).userAbility.cannot(ACTIONS.jobsRead)) {
-      throw new errors.NotFoundError('There is no such entry. Was it deleted?');
-    }
-  };
-
-  /** Whoever acts on a job must be able to change the field that its clip goes into. */
-  const assertMayAct = async (ctx: Context, job: JobView) => {
-    const { type, entry } = await entryOf(job);
-    if (entry) rights().assertUpdateTarget(callerOf(ctx).userAbility, type, entry);
-    else if (callerOf(ctx).userAbility.cannot(ACTIONS.jobsManage)) {
-      throw new errors.PolicyError(
-        'There is no entry (any more): this takes the permission to manage jobs.'
-      );
-    }
-  };
+  const { assertMaySee, assertMayAct } = jobRights(strapi);
 
   /** One job of the path, changed by an action that the caller may do. */
   const act = async (
@@ -65,7 +30,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     action: (id: number, userId: number) => Promise<JobView>
   ): Promise<void> => {
     const { id } = parse(jobParams, ctx.params);
-    await assertMayAct(ctx, await jobs().find(id));
+    await assertMayAct(callerOf(ctx).userAbility, await jobs().find(id));
     ctx.body = { data: await action(id, callerOf(ctx).user.id) } satisfies JobResponse;
   };
 
@@ -87,7 +52,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async list(ctx: Context) {
       const ref = { ...parse(entryParams, ctx.params), ...parse(listJobsQuery, ctx.query) };
-      await assertMaySee(ctx, ref);
+      await assertMaySee(callerOf(ctx).userAbility, ref);
       ctx.body = {
         data: await jobs().list(ref),
         meta: { usualMs: await jobs().usualMs(), now: Date.now() },
@@ -108,14 +73,14 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     async findOne(ctx: Context) {
       const { id } = parse(jobParams, ctx.params);
       const job = await jobs().find(id);
-      await assertMaySee(ctx, job);
+      await assertMaySee(callerOf(ctx).userAbility, job);
       ctx.body = { data: job } satisfies JobResponse;
     },
 
     /** Not part of a job's own view: lists of jobs stay small. */
     async madeWith(ctx: Context) {
       const { id } = parse(jobParams, ctx.params);
-      await assertMaySee(ctx, await jobs().find(id));
+      await assertMaySee(callerOf(ctx).userAbility, await jobs().find(id));
       ctx.body = { data: await jobs().madeWith(id) } satisfies MadeWithResponse;
     },
 

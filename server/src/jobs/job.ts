@@ -80,6 +80,8 @@ export interface Job {
   notes: string[];
   /** What an editor should look at in the clip; null where nothing was seen, or nobody looked. */
   suspect: Suspicion | null;
+  /** What happened and when, a line each (`steps.ts`); grows in the updates that make it happen. */
+  steps: string | null;
 
   priority: number;
   /** Not before this instant. */
@@ -157,6 +159,7 @@ const COLUMNS = {
   error: 'error_json',
   notes: 'notes_json',
   suspect: 'suspect',
+  steps: 'steps',
   priority: 'priority',
   runAt: 'run_at',
   tries: 'tries',

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { hasEnded } from '../../../shared/job-states';
 import type { Job } from './job';
 import { mayFollow } from './states';
+import { stepOf } from './steps';
 import { type Connection, inTransaction } from '../strapi';
 import type { JobTable, Patch } from './table';
 
@@ -63,7 +64,11 @@ export const createLeases = (options: {
     if (ends && !trx) return inTransaction(strapi, (own) => write(held, job, patch, own));
     const changes: Patch = {
       ...patch,
-      ...(next && next !== job.state && { stateSince: table.now() }),
+      ...(next &&
+        next !== job.state && {
+          stateSince: table.now(),
+          steps: table.step(stepOf(job, patch, next)),
+        }),
       ...(next && hasEnded(next) && { endedAt: table.now(), activeKey: null }),
     };
     const count = await table

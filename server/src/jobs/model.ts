@@ -1,10 +1,17 @@
 import { JOB_UID } from '../../../shared/plugin';
 
+/** All that the list of jobs is filtered, searched and sorted by. */
+export const LIST_INDEX = 'vg_jobs_list_ix';
+export const TITLE_INDEX = 'vg_jobs_title_ix';
+
 /** The jobs table's name in the database. */
 export const JOB_TABLE = 'video_generator_jobs';
 
 const string = (length = 255) => ({ type: 'string', column: { args: [length] } }) as const;
 const required = { column: { notNullable: true } } as const;
+/** As long as it may get: MySQL's indexes have room for 768 letters in all. */
+const requiredString = (length: number) =>
+  ({ type: 'string', column: { args: [length], notNullable: true } }) as const;
 
 /**
  * The jobs table as a plain model, not a content type: so it is not in the content manager, the
@@ -19,15 +26,15 @@ export const jobModel = {
   attributes: {
     id: { type: 'increments' },
     uuid: { type: 'string', ...required },
-    state: { type: 'string', ...required },
-    trigger: { type: 'string', ...required },
+    state: requiredString(20),
+    trigger: requiredString(20),
 
-    contentType: { type: 'string', ...required },
+    contentType: requiredString(150),
     documentId: { type: 'string', ...required },
     locale: string(),
     entryTitle: string(),
     targetField: { type: 'string', ...required },
-    style: { type: 'string', ...required },
+    style: requiredString(50),
     preset: string(),
     number: { type: 'integer', ...required },
     activeKey: string(),
@@ -41,7 +48,7 @@ export const jobModel = {
     fingerprint: string(64),
     template: string(),
     templateVersion: string(16),
-    backend: string(),
+    backend: string(100),
     provider: string(),
     model: string(),
     requestJson: { type: 'text' },
@@ -64,10 +71,11 @@ export const jobModel = {
     posterFileId: { type: 'integer' },
     posterExt: string(10),
     clipSeconds: { type: 'float' },
-    outcome: string(),
+    outcome: string(20),
     skipReason: string(),
     errorJson: { type: 'text' },
     notesJson: { type: 'text' },
+    steps: { type: 'text' },
     suspect: string(20),
 
     priority: { type: 'integer', ...required },
@@ -100,5 +108,25 @@ export const jobModel = {
     { name: 'vg_jobs_rendered_ix', columns: ['backend', 'model', 'rendered_at'] },
     { name: 'vg_jobs_batch_ix', columns: ['batch_id', 'state'] },
     { name: 'vg_jobs_budget_ix', columns: ['budget_day'] },
+    { name: 'vg_jobs_task_ix', columns: ['task_id'] },
+    { name: TITLE_INDEX, columns: ['entry_title', 'id'] },
+    // Whatever is asked for, one walk through this finds it; the rows themselves are many times as wide.
+    {
+      name: LIST_INDEX,
+      columns: [
+        'created_at',
+        'id',
+        'state',
+        'outcome',
+        'content_type',
+        'style',
+        'backend',
+        'trigger',
+        'created_by_id',
+        'batch_id',
+        'state_since',
+        'entry_title',
+      ],
+    },
   ],
 } as const;

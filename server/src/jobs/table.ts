@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { hasEnded } from '../../../shared/job-states';
 import type { Job, Row } from './job';
 import { toColumns, toJob } from './job';
 import { type Connection, tableRows } from '../strapi';
 import { BACKEND_TABLE } from './backend-model';
 import { BATCH_TABLE } from './batch-model';
 import { JOB_TABLE } from './model';
+import { MAX_STEPS, type NewStep, stepLine } from './steps';
 
 export type Expression = ReturnType<Connection['raw']>;
 export type JobQuery = ReturnType<Connection['queryBuilder']>;
@@ -31,6 +33,14 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** A query on the table; inside a transaction it must be given, or SQLite waits for itself. */
     rows: (trx?: Connection) => rows(trx),
+
+    /** A query on the table by one of its indexes: databases would not always take the right one. */
+    rowsBy(index: string): JobQuery {
+      const hint = { sqlite: '?? INDEXED BY ??', mysql: '?? FORCE INDEX (??)' }[client];
+      if (hint === undefined) return rows();
+      const { connection } = strapi.db;
+      return rows().from(connection.raw(hint, [JOB_TABLE, index]) as never);
+    },
 
     /** A query on the batches, for questions about both. */
     batches: () => rows(undefined, BATCH_TABLE),
@@ -106,6 +116,17 @@ export const createJobTable = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     columns: (patch: Patch) => toColumns<Expression>(patch),
+
+    /** A job's log of steps with one more, as a value for the column: nothing has to be read for it. */
+    step: (step: NewStep): Expression => {
+      const parts = ["COALESCE(steps, '')", '?', nowSql, '?'];
+      const more = client === 'mysql' ? `CONCAT(${parts.join(', ')})` : parts.join(' || ');
+      const { connection } = strapi.db;
+      const values = [stepLine(step), '\n'];
+      if (step.state !== 'asked' && hasEnded(step.state)) return connection.raw(more, values);
+      const isFull = `LENGTH(COALESCE(steps, '')) > ${MAX_STEPS}`;
+      return connection.raw(`CASE WHEN ${isFull} THEN steps ELSE ${more} END`, values);
+    },
 
     async find(id: number, trx?: Connection): Promise<Job | null> {
       const row = await rows(trx).where({ id }).first();

@@ -47,6 +47,55 @@ const adminRoutes = [
     handler: 'enhancer.improve',
     config: { policies: mayGenerate() },
   },
+  // Before `/jobs/:id`, which would take these for ids.
+  {
+    method: 'GET',
+    path: '/jobs',
+    handler: 'job-list.find',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/choices',
+    handler: 'job-list.choices',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/attention',
+    handler: 'job-list.attention',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/report',
+    handler: 'job-list.report',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/cancel',
+    handler: 'job-list.cancel',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/retry',
+    handler: 'job-list.retry',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/delete',
+    handler: 'job-list.delete',
+    config: { policies: has(ACTIONS.jobsManage) },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/:id/timeline',
+    handler: 'job-list.timeline',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
   {
     method: 'GET',
     path: '/jobs/:id',

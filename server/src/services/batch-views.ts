@@ -3,13 +3,7 @@ import type { BatchView, Cost } from '../../../shared/contracts/batches';
 import type { JobState } from '../../../shared/job-states';
 import type { Batch } from '../jobs/batch';
 import { getService } from './get-service';
-
-interface UserRow {
-  id: number;
-  firstname: string | null;
-  lastname: string | null;
-  username: string | null;
-}
+import { namesOf } from './people';
 
 /** What so many videos cost at the backend on which new ones are made; null without a price. */
 export const costOf = (strapi: Core.Strapi, videos: number): Cost | null => {
@@ -17,20 +11,6 @@ export const costOf = (strapi: Core.Strapi, videos: number): Cost | null => {
   if (!price) return null;
   // Two digits more than money has: a sum of fractions must not show its rounding.
   return { amount: Number((videos * price.perVideo).toFixed(4)), currency: price.currency };
-};
-
-const namesOf = async (strapi: Core.Strapi, ids: number[]): Promise<Map<number, string>> => {
-  if (ids.length === 0) return new Map();
-  const users = (await strapi.db.query('admin::user').findMany({
-    where: { id: { $in: ids } },
-    select: ['id', 'firstname', 'lastname', 'username'],
-  })) as UserRow[];
-  return new Map(
-    users.map(({ id, firstname, lastname, username }) => [
-      id,
-      [firstname, lastname].filter(Boolean).join(' ') || username || `#${id}`,
-    ])
-  );
 };
 
 const progressOf = (batch: Batch, counts: Map<string, number>): BatchView['progress'] => {
@@ -42,7 +22,8 @@ const progressOf = (batch: Batch, counts: Map<string, number>): BatchView['progr
     ended('cancelled'),
   ];
   const written = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const total = Math.max(batch.total, written);
+  // Of a batch that is over, jobs may have been deleted.
+  const total = batch.endedAt === null ? Math.max(batch.total, written) : written;
   const left = total - succeeded - failed - skipped - cancelled;
   return { total, succeeded, failed, skipped, cancelled, left };
 };

@@ -8,7 +8,7 @@ import { loadBullmq, openRedis } from '../engine/open-bullmq';
 import { createRush } from '../engine/rush';
 import type { Engine } from '../engine/types';
 import { JobError } from '../errors';
-import { keepUniqueIndexes } from '../keep-indexes';
+import { keepIndexes } from '../keep-indexes';
 import { logText } from '../log-text';
 import { createBatchTable } from '../jobs/batch-table';
 import { isHeld } from '../jobs/backend-state';
@@ -100,6 +100,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       leaseUntil: null,
       endedAt: table.now(),
       stateSince: table.now(),
+      steps: table.step({ state: 'failed', error: { message: error.message, hint: error.hint } }),
     });
     const stale = (trx?: Connection) =>
       table
@@ -199,7 +200,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     every(STALE_CHECK_MS, 'tidying up', tidyUp);
     every(STALE_CHECK_MS, 'forgetting old requests', requestKeys.forgetOld);
     every(STALE_CHECK_MS, 'forgetting old clips', clipParts.forgetOld);
-    await keepUniqueIndexes(strapi);
+    await keepIndexes(strapi);
     await failStale();
     // One that is new is paused where all are.
     for (const name of slots.keys()) await backendStates.read(name);

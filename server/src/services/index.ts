@@ -6,6 +6,7 @@ import { enhancer } from './enhancer';
 import { entries } from './entries';
 import { events } from './events';
 import { imports } from './imports';
+import { jobList } from './job-list';
 import { jobs } from './jobs';
 import { limits } from './limits';
 import { missing } from './missing';
@@ -25,6 +26,7 @@ export const services = {
   entries,
   events,
   imports,
+  'job-list': jobList,
   jobs,
   limits,
   missing,

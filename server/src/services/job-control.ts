@@ -72,6 +72,7 @@ export const createJobControl = ({
           activeKey: null,
           endedAt: table.now(),
           stateSince: table.now(),
+          steps: table.step({ state: 'cancelled' }),
           // A worker that was paused past its lease must not go on when it wakes.
           leaseOwner: null,
           leaseUntil: null,
@@ -150,6 +151,7 @@ export const createJobControl = ({
         cancelRequestedAt: null,
         endedAt: null,
         stateSince: table.now(),
+        steps: table.step({ state: again.state as Job['state'] }),
       };
       try {
         await reserveFor(job, again, async (mark, trx) => {
@@ -172,6 +174,33 @@ export const createJobControl = ({
       }
       wake(NEXT_PHASE[again.state as keyof typeof NEXT_PHASE] ?? 'save', job);
       return viewAgain(id);
+    },
+
+    /**
+     * Forgets a job that has ended. Its clip stays where it is.
+     * @throws ConflictError when the job, or the batch that counts it, goes on
+     */
+    async remove(id: number): Promise<void> {
+      const { table } = machine();
+      await existing(id);
+      // What it took of the limits is given back first, if nothing came of it.
+      const limits = getService(strapi, 'limits');
+      await limits.settle();
+      const overBatches = table.batches().whereNotNull('ended_at').select('id');
+      const count = await table
+        .rows()
+        .where({ id })
+        .whereIn('state', END_STATES)
+        .whereNull('slot')
+        .modify((query) => void (limits.isLimited && query.whereNull('budget_day')))
+        .modify(table.free)
+        .where((q) => void q.whereNull('batch_id').orWhereIn('batch_id', overBatches))
+        .delete();
+      if (count === 0) {
+        throw new ConflictError(
+          'Only what has ended can be deleted: this job, or the batch that it belongs to, goes on.'
+        );
+      }
     },
 
     /**
