@@ -1,6 +1,5 @@
 import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { Play } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { ACTIONS } from '../../shared/permissions';
 import { PLUGIN_ID } from '../../shared/plugin';
@@ -8,6 +7,7 @@ import { BatchesZone } from './content-manager/BatchesZone';
 import { withBulkGenerate } from './content-manager/BulkGenerateAction';
 import { GenerateAction } from './content-manager/GenerateAction';
 import { VideoPanel } from './content-manager/VideoPanel';
+import { MenuIcon } from './menu/MenuIcon';
 import type { TextKey } from './hooks/useText';
 import { VIDEOS_PERMISSIONS } from './hooks/useVideosAccess';
 
@@ -33,7 +33,7 @@ export default {
 
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
-      icon: Play,
+      icon: MenuIcon,
       intlLabel: label('videos.title'),
       permissions: VIDEOS_PERMISSIONS,
       Component: () => import('./pages/videos/VideosPages'),

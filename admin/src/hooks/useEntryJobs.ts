@@ -1,21 +1,12 @@
 import * as React from 'react';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { type JobsQuery, useGetEntryJobsQuery } from '../api';
+import { aheadBy } from '../utils/ahead-by';
 import { pollEvery, retryAfter } from '../utils/poll-every';
 import { useLookOnReturn } from './useLookOnReturn';
 import { useVisible } from './useVisible';
 
 const NONE: JobView[] = [];
-
-/** Clocks that differ by less count as equal: an answer is under way for a while, too, ms. */
-const SAME_TIME_MS = 2_000;
-
-/** How far the server's clock is ahead of this computer's, ms. */
-const aheadBy = (serverNow: number | undefined, seenAt: number | undefined): number => {
-  if (serverNow === undefined || seenAt === undefined) return 0;
-  const ahead = serverNow - seenAt;
-  return Math.abs(ahead) < SAME_TIME_MS ? 0 : ahead;
-};
 
 /**
  * An entry's jobs, newest first. Asked for once, then only while one is running and the tab can be

@@ -9,6 +9,7 @@ import { useText } from '../../hooks/useText';
 import { useVariationName } from '../../hooks/useVariationName';
 import type { VideoType } from '../../hooks/useVideoType';
 import { doneOf } from '../../utils/batch-states';
+import { entryPath } from '../../utils/entry-path';
 import { wordOf } from '../../utils/job-words';
 import { ClipPlayer } from '../ClipPlayer';
 import { JobErrorNote } from '../JobErrorNote';
@@ -101,10 +102,6 @@ const JobRow = ({ job, name, showsClip }: JobRowProps) => {
     </Flex>
   );
 };
-
-const entryPath = ({ contentType, documentId, locale }: JobView): string =>
-  `/content-manager/collection-types/${contentType}/${documentId}` +
-  (locale ? `?plugins[i18n][locale]=${locale}` : '');
 
 /** Does something each time that a value has changed. */
 const useOnChange = (value: string, act: () => unknown): void => {

@@ -6,7 +6,10 @@ import { type TextKey, useText } from '../../hooks/useText';
 import { VIDEOS_PATH } from '../../utils/videos-path';
 
 /** The tabs, each by the end of its address, with what it is called. */
-const TABS = { batches: 'videos.batches' } as const satisfies Record<string, TextKey>;
+const TABS = { '': 'videos.jobs', batches: 'videos.batches' } as const satisfies Record<
+  string,
+  TextKey
+>;
 
 type Tab = keyof typeof TABS;
 
@@ -18,7 +21,7 @@ export const VideosLayout = () => {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const end = pathname.slice(VIDEOS_PATH.length + 1);
-  const current = isTab(end) ? end : 'batches';
+  const current = isTab(end) ? end : '';
   return (
     <Page.Main>
       <Page.Title>{text('videos.title')}</Page.Title>
@@ -27,7 +30,7 @@ export const VideosLayout = () => {
         <Tabs.Root
           variant="simple"
           value={current}
-          onValueChange={(tab) => navigate(`${VIDEOS_PATH}/${tab}`)}
+          onValueChange={(tab) => navigate(tab === '' ? VIDEOS_PATH : `${VIDEOS_PATH}/${tab}`)}
         >
           <Tabs.List aria-label={text('videos.title')}>
             {Object.entries(TABS).map(([tab, title]) => (

@@ -1,9 +1,11 @@
 import * as React from 'react';
 import { Page } from '@strapi/strapi/admin';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import { useVideosAccess } from '../../hooks/useVideosAccess';
 import { VideosLayout } from './VideosLayout';
 
+const JobsPage = React.lazy(() => import('./jobs/JobsPage'));
+const JobPage = React.lazy(() => import('./job/JobPage'));
 const BatchesPage = React.lazy(() => import('./batches/BatchesPage'));
 
 /** The pages behind “Videos” in the main menu; each is loaded when it is opened. */
@@ -14,9 +16,10 @@ const VideosPages = () => {
     <React.Suspense fallback={<Page.Loading />}>
       <Routes>
         <Route element={<VideosLayout />}>
-          <Route index element={<Navigate to="batches" replace />} />
+          <Route index element={<JobsPage />} />
           <Route path="batches" element={<BatchesPage />} />
         </Route>
+        <Route path="jobs/:id" element={<JobPage />} />
       </Routes>
     </React.Suspense>
   );

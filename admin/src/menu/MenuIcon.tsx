@@ -1,0 +1,14 @@
+import * as React from 'react';
+import { Play } from '@strapi/icons';
+
+const MenuBadge = React.lazy(() => import('./MenuBadge'));
+
+/** The icon of “Videos” in the main menu, with the number of those that wait for a person. */
+export const MenuIcon = (props: React.ComponentProps<typeof Play>) => (
+  <>
+    <Play {...props} />
+    <React.Suspense fallback={null}>
+      <MenuBadge />
+    </React.Suspense>
+  </>
+);

@@ -1,0 +1,63 @@
+import * as React from 'react';
+import { Table } from '@strapi/strapi/admin';
+import { Flex } from '@strapi/design-system';
+import type { ListedJob } from '../../../../../shared/contracts/job-list';
+import { useText } from '../../../hooks/useText';
+import { BulkButtons } from './BulkButtons';
+import { JobRow } from './JobRow';
+
+const COLUMNS = [
+  'entryTitle',
+  'video',
+  'state',
+  'by',
+  'backend',
+  'createdAt',
+  'changedAt',
+] as const;
+const SORTABLE: readonly string[] = ['entryTitle', 'createdAt', 'changedAt'];
+
+interface JobsTableProps {
+  jobs: ListedJob[];
+  serverAheadMs: number;
+}
+
+/** A page of jobs, of which some can be ticked to do the same with all of them. */
+export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
+  const text = useText();
+  const [ticked, setTicked] = React.useState<ListedJob[]>([]);
+  // What is not on the page any more is not ticked; what is, as it is now.
+  const selected = jobs.filter(({ id }) => ticked.some((job) => job.id === id));
+  const headers = COLUMNS.map((name) => ({
+    name,
+    label: text(`jobs.column.${name}`),
+    sortable: SORTABLE.includes(name),
+  }));
+  return (
+    <Table.Root
+      rows={jobs}
+      headers={headers}
+      selectedRows={selected}
+      onSelectedRowsChange={setTicked}
+    >
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Table.ActionBar>
+          <BulkButtons jobs={selected} onDone={() => setTicked([])} />
+        </Table.ActionBar>
+        <Table.Content>
+          <Table.Head>
+            <Table.HeaderCheckboxCell />
+            {headers.map((header) => (
+              <Table.HeaderCell key={header.name} {...header} />
+            ))}
+          </Table.Head>
+          <Table.Body>
+            {jobs.map((job) => (
+              <JobRow key={job.id} job={job} serverAheadMs={serverAheadMs} />
+            ))}
+          </Table.Body>
+        </Table.Content>
+      </Flex>
+    </Table.Root>
+  );
+};
