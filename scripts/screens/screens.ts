@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { bulkScreens } from './bulk';
 import { editViewScreens } from './edit-view';
+import { jobScreens } from './jobs';
 import { settingsScreens } from './settings';
 import type { Stage } from './stage';
 
@@ -12,4 +13,5 @@ export const SCREENS: Record<string, Screen> = {
   ...editViewScreens,
   ...settingsScreens,
   ...bulkScreens,
+  ...jobScreens,
 };

@@ -38,7 +38,13 @@ export const JobRow = ({ job, serverAheadMs }: JobRowProps) => {
         <Typography textColor="neutral800">{variation}</Typography>
       </Table.Cell>
       <Table.Cell>
-        <Flex direction="column" alignItems="flex-start" gap={1} maxWidth="26rem">
+        <Flex
+          direction="column"
+          alignItems="flex-start"
+          gap={1}
+          minWidth={reason ? '18rem' : undefined}
+          maxWidth="26rem"
+        >
           <JobStateBadge word={wordOf(job, job.outcome === 'attached')} />
           {job.progress !== null && job.state === 'generating' && (
             <Box width="12rem">
