@@ -3,6 +3,7 @@ import type { JobErrorText } from '../job-errors';
 import type { JobState, Outcome, Trigger } from '../job-states';
 import { PRESET_IDS } from '../presets';
 import type { Suspicion } from '../suspicions';
+import { MAX_RATING_REASON, type Rating, RATINGS } from '../ratings';
 import type { VariationKey } from '../variations';
 
 /** The longest prompt that is accepted; what the model really reads is less, and said with it. */
@@ -80,6 +81,13 @@ export interface JobView {
   posterUrl: string | null;
   /** How long the clip is, s. */
   clipSeconds: number | null;
+  /** What a person thinks of the clip; null as long as nobody has said it. */
+  rating: Rating | null;
+  /** An id of `RATING_REASONS`, or the person's own words. */
+  ratingReason: string | null;
+  /** The admin user's id. */
+  ratedBy: number | null;
+  ratedAt: number | null;
   /** Why it does not begin, where that is the state of its backend, or of Redis. */
   heldBy: { reason: 'down' | 'paused' | 'redis' | 'tuning'; since: number } | null;
   /** A cancel was asked for and is being carried out. */
@@ -191,7 +199,14 @@ export interface MadeWithResponse {
   data: MadeWith;
 }
 
-/** GET /video-generator/jobs/:id, and POST …/jobs/:id/{cancel,retry,use} */
+/** POST /video-generator/jobs/:id/rate: what a person thinks of the clip; null takes it back. */
+export const rateJobBody = z.strictObject({
+  rating: z.enum(RATINGS).nullable(),
+  reason: z.string().trim().max(MAX_RATING_REASON).optional(),
+});
+export type RateJobBody = z.input<typeof rateJobBody>;
+
+/** GET /video-generator/jobs/:id, and POST …/jobs/:id/{cancel,retry,use,rate} */
 export interface JobResponse {
   data: JobView;
 }

@@ -61,6 +61,9 @@ const TABLE = [
   ['POST', '/jobs/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
+  // Its body lacks the rating.
+  ['POST', '/jobs/:id/rate', [generate], 400],
+  ['POST', '/jobs/:id/rate', [{ action: ACTIONS.jobsManage }], 400],
   // Their bodies lack what is ordered.
   ['POST', '/batches/preview', [generate], 400],
   ['POST', '/batches', [generate], 400],

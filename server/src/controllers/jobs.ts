@@ -12,6 +12,7 @@ import {
   type MadeWithResponse,
   previewPromptsBody,
   type PreviewPromptsResponse,
+  rateJobBody,
 } from '../../../shared/contracts/jobs';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
@@ -87,5 +88,10 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     cancel: (ctx: Context) => act(ctx, (id) => jobs().cancel(id)),
     retry: (ctx: Context) => act(ctx, (id) => jobs().retry(id)),
     use: (ctx: Context) => act(ctx, (id, userId) => jobs().use(id, userId)),
+
+    rate(ctx: Context) {
+      const { rating, reason } = parse(rateJobBody, ctx.request.body);
+      return act(ctx, (id, userId) => jobs().rate(id, { rating, reason, userId }));
+    },
   });
 };

@@ -1,6 +1,7 @@
 import type { JobErrorText } from '../../../shared/job-errors';
 import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
 import type { Suspicion } from '../../../shared/suspicions';
+import type { Rating } from '../../../shared/ratings';
 import type { ClipResult, RenderParameters } from '../providers/types';
 
 /** One row of the jobs table: the only truth about one variation. Times are epoch ms. */
@@ -83,6 +84,13 @@ export interface Job {
   /** What happened and when, a line each (`steps.ts`); grows in the updates that make it happen. */
   steps: string | null;
 
+  /** What a person thinks of the clip, and why: an id of `RATING_REASONS`, or their own words. */
+  rating: Rating | null;
+  ratingReason: string | null;
+  /** The admin user who rated it last. */
+  ratedBy: number | null;
+  ratedAt: number | null;
+
   priority: number;
   /** Not before this instant. */
   runAt: number | null;
@@ -160,6 +168,10 @@ const COLUMNS = {
   notes: 'notes_json',
   suspect: 'suspect',
   steps: 'steps',
+  rating: 'rating',
+  ratingReason: 'rating_reason',
+  ratedBy: 'rated_by',
+  ratedAt: 'rated_at',
   priority: 'priority',
   runAt: 'run_at',
   tries: 'tries',
@@ -194,6 +206,7 @@ const NUMBER_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'runAt',
   'leaseUntil',
   'cancelRequestedAt',
+  'ratedAt',
   'budgetCost',
   'createdAt',
   'stateSince',

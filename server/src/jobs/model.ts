@@ -77,6 +77,10 @@ export const jobModel = {
     notesJson: { type: 'text' },
     steps: { type: 'text' },
     suspect: string(20),
+    rating: string(4),
+    ratingReason: string(),
+    ratedBy: { type: 'integer' },
+    ratedAt: { type: 'biginteger' },
 
     priority: { type: 'integer', ...required },
     runAt: { type: 'biginteger' },

@@ -128,6 +128,12 @@ const adminRoutes = [
   },
   {
     method: 'POST',
+    path: '/jobs/:id/rate',
+    handler: 'jobs.rate',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'POST',
     path: '/batches/preview',
     handler: 'batches.preview',
     config: { policies: mayGenerate() },

@@ -17,6 +17,7 @@ import type { EntryRow, EntryText } from './entries';
 import type { MayRead } from './rights';
 import type { Settings } from './settings';
 import { createJobControl } from './job-control';
+import { createJobRating } from './job-rating';
 import { toJobViews } from './job-views';
 import { madeWithOf } from './made-with';
 import { newJobOf, wishOf } from './new-job';
@@ -199,6 +200,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...createJobControl({ strapi, view }),
+    ...createJobRating({ strapi, view }),
 
     /** The plan of an order, for whoever has to check rights on its entry first. */
     plan,
