@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { pluginConfig, type Site, startSite } from '../helpers/site';
+import { leaveAloneAfterCommit } from './job-model/after-commit';
 import { COMMANDS, type Model, PROCESSES } from './job-model/commands';
 import { expectAllWell } from './job-model/rules';
 import { watchStatements } from './job-model/statements';
@@ -21,6 +22,7 @@ const isSqlite = (process.env.TEST_DATABASE ?? 'sqlite') === 'sqlite';
 beforeAll(async () => {
   // Without a server no engine runs: the test is what works on the jobs.
   site = await startSite({ config: pluginConfig('http://127.0.0.1:9'), listen: false });
+  leaveAloneAfterCommit(site.strapi);
   unwatch = watchStatements(site.strapi.db.connection);
 });
 afterAll(async () => {

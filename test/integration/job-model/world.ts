@@ -11,6 +11,7 @@ import { generate } from '../../../server/src/pipeline/generate';
 import type { Hall } from '../../../server/src/pipeline/hall';
 import { save } from '../../../server/src/pipeline/save';
 import { createJobControl } from '../../../server/src/services/job-control';
+import { uploadProvider } from '../../../server/src/strapi';
 import { makeProduct } from '../../helpers/entries';
 import { jobRow } from '../../helpers/job-row';
 import { beginAnew, insist, type Row, SLOTS, throwIfBroken } from './statements';
@@ -113,6 +114,7 @@ export const createWorld = async (strapi: Core.Strapi, processes: number): Promi
     },
   };
   const plugin = (name: string) => ({
+    ...(name === 'upload' && { provider: uploadProvider(strapi) }),
     service: (service: string): unknown =>
       services[`${name} ${service}`] ?? strapi.plugin(name).service(service),
   });
