@@ -59,13 +59,13 @@ const OTHER_ROUTES = { choices: '/choices', attention: '/attention' };
 /** Somebody who may see the jobs of their own products only, of which there are some. */
 const author = async (site: Site): Promise<{ token: string; documents: string[] }> => {
   const own = { subject: PRODUCT, conditions: ['admin::is-creator'] };
-  const token = await userWith(site, 'author', [
+  const token = await userWith(site, 'jobs-author', [
     { action: ACTIONS.generate, ...own },
     { action: 'plugin::content-manager.explorer.read', ...own },
   ]);
   const { id } = (await site.strapi.db
     .query('admin::user')
-    .findOne({ where: { email: 'author@example.com' } })) as { id: number };
+    .findOne({ where: { email: 'jobs-author@example.com' } })) as { id: number };
   const documents: string[] = [];
   for (let number = 0; number < OWN; number += 1) {
     const { documentId } = await makeProduct(site.strapi, { createdBy: id });
