@@ -46,6 +46,8 @@ export const contentTypeSettings = z.strictObject({
   styles: z.array(id).min(1).max(20).optional(),
   /** Platforms; each style is made once for each of them. Default: none. */
   presets: z.array(id).max(20).optional(),
+  /** The backends that make its videos, by name: each goes to the least busy one. Default: all. */
+  backends: z.array(z.string().min(1).max(50)).min(1).max(20).optional(),
   /** `auto` fills an empty field, or adds to one of several; `review` waits for a person to choose. */
   attach: z.enum(['auto', 'review']).optional(),
   /** The media-library folder of the clips. Default: Generated videos. */

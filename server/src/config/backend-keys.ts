@@ -37,6 +37,10 @@ export const BACKEND_KEYS = {
   apiKey: secretText.optional(),
   /** How many tasks it takes in flight: its GPUs, plus one where it queues by itself. */
   slots: z.number().int().min(1).max(64).default(1),
+  /** Its share of the jobs, where several backends make the videos of a type. */
+  weight: z.number().positive().max(100).optional(),
+  /** Where its jobs go, in this order, when it is down or refuses them for a reason of its own. */
+  fallbacks: z.array(z.string()).max(10).optional(),
   render: renderSchema.default({}),
   /** Between two orders to it, ms; over all instances. */
   minIntervalMs: z.number().int().min(0).max(3_600_000).optional(),

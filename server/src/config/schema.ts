@@ -127,8 +127,21 @@ const limitsSchema = z.strictObject({
   site: capsSchema.prefault({}),
 });
 
+const backendsSchema = z.record(name, backendSchema).superRefine((backends, ctx) => {
+  for (const [own, { fallbacks = [] }] of Object.entries(backends)) {
+    const unknown = fallbacks.find((other) => other === own || !Object.hasOwn(backends, other));
+    if (unknown === undefined) continue;
+    const others = Object.keys(backends).filter((other) => other !== own);
+    ctx.addIssue({
+      code: 'custom',
+      path: [own, 'fallbacks'],
+      message: `"${unknown}" is no other backend. There are: ${others.join(', ') || 'none'}.`,
+    });
+  }
+});
+
 export const configSchema = z.strictObject({
-  backends: z.record(name, backendSchema).default({}),
+  backends: backendsSchema.default({}),
   ...fileSettings.shape,
   engine: engineSchema.prefault({}),
   enhancer: enhancerSchema.prefault({}),

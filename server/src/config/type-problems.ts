@@ -1,6 +1,5 @@
 import type { ContentTypeSettings } from '../../../shared/contracts/settings';
 import { PRESETS } from '../../../shared/presets';
-import type { Style } from '../../../shared/styles';
 import { problemOfPath } from '../prompt/fields/paths';
 import type { SchemaLookup } from '../prompt/fields/schema';
 import { takesUrl, takesVideos } from './target-fields';
@@ -13,7 +12,7 @@ export const targetSnippet = (field: string) =>
 export const problemOf = (
   uid: string,
   settings: ContentTypeSettings,
-  known: { styles: Record<string, Style>; templates: Record<string, unknown> },
+  known: Record<'styles' | 'templates' | 'backends', Record<string, unknown>>,
   lookup: SchemaLookup
 ): string | null => {
   if (!lookup(uid)) return `There is no content type ${uid}. Check contentTypes in config/plugins.`;
@@ -21,6 +20,7 @@ export const problemOf = (
     problemOfTarget(uid, settings.target, lookup) ??
     problemOfFields(uid, settings, lookup) ??
     problemOfChoice('style', settings.styles, known.styles) ??
+    problemOfChoice('backend', settings.backends, known.backends) ??
     problemOfChoice('platform preset', settings.presets, PRESETS) ??
     problemOfChoice('template', settings.template && [settings.template], known.templates)
   );

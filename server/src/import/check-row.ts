@@ -52,7 +52,9 @@ export const createRowCheck = (
       caller: importer.caller,
     };
     const plan = await getService(strapi, 'jobs').plan(order, { permit: importer.permit });
-    return newJobOf(order, plan, plan.variations[0]!, { number: 1, priority });
+    const variation = plan.variations[0]!;
+    getService(strapi, 'backends').noteJob(variation.backend.name);
+    return newJobOf(order, plan, variation, { number: 1, priority });
   };
 
   const withoutEntry = async (
@@ -62,7 +64,7 @@ export const createRowCheck = (
   ): Promise<GoodRow['job']> => {
     importer.permitLibrary?.();
     const settings = await getService(strapi, 'settings').fresh();
-    const backend = getService(strapi, 'backends').choose();
+    const backend = await getService(strapi, 'backends').choose(null);
     const title = fileName ?? prompt.slice(0, MAX_TITLE);
     const text = { title, variables: {}, own: prompt, metadata: {}, leftOut: [] };
     const name = { style: style ?? Object.keys(settings.styles)[0]!, preset: null };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { getService } from '../services/get-service';
 import { LimitError } from '../services/limits';
+import { dearestOf } from '../services/prices';
 import type { GoodRow } from './check-row';
 
 /** Whose keys the rows of files are: a file is known whoever sends it. */
@@ -44,24 +45,30 @@ export const storeRows = async (strapi: Core.Strapi, rows: GoodRow[]): Promise<S
 const storeTogether = async (strapi: Core.Strapi, rows: GoodRow[]) => {
   const { requestKeys, wishes, wake } = getService(strapi, 'engine');
   const userId = rows[0]?.job.createdById ?? null;
-  const ask = { userId, price: getService(strapi, 'backends').first()?.config.price };
+  const { priceAt } = getService(strapi, 'backends');
+  const priceOf = ({ job }: GoodRow) => priceAt(job.backend ?? null);
+  const ask = { userId, price: dearestOf(rows.map(priceOf)) };
   const { first, ...stored } = await getService(strapi, 'limits').reserving(
     ask,
-    async ({ mark, take, trx }) => {
+    async ({ markFor, takeAt, trx }) => {
       const isNew = await requestKeys.claimMany(rows.map(requestOf), randomUUID(), trx);
       const fresh = rows.filter((_, index) => isNew[index]);
-      const jobs = fresh.map(({ job }) => ({ ...job, ...mark }));
+      const jobs = fresh.map((row) => ({ ...row.job, ...markFor(priceOf(row)) }));
       const ids = await wishes.queueMany(jobs, trx);
       const running = fresh.filter((_, index) => ids[index] === null);
       // Their keys are free again: once the other video is made, the same file brings them in.
       await requestKeys.release(running.map(requestOf), trx);
-      const created = fresh.length - running.length;
-      await take(created);
+      const made = fresh.flatMap((row, index) => {
+        const id = ids[index] ?? null;
+        return id === null ? [] : [{ row, id }];
+      });
+      await takeAt(made.map(({ row }) => priceOf(row)));
       const known = rows.length - fresh.length;
-      return { created, known, running, first: ids.find((id) => id !== null) };
+      const first = new Map(made.map(({ row, id }) => [row.job.backend ?? null, id]));
+      return { created: made.length, known, running, first };
     }
   );
-  if (first) wake('generate', { id: first, backend: rows[0]!.job.backend ?? null });
+  for (const [backend, id] of first) wake('generate', { id, backend });
   return stored;
 };
 

@@ -46,6 +46,8 @@ export interface Job {
   /** The API of the backend that it was sent to; null until then. */
   provider: string | null;
   model: string | null;
+  /** Backends that have refused it for reasons of their own, before it went to another one. */
+  refusedBy: string[];
   request: RenderParameters | null;
   /** How many frames it was to have, where the backend ran out of memory with them. */
   framesBefore: number | null;
@@ -144,6 +146,7 @@ const COLUMNS = {
   backend: 'backend',
   provider: 'provider',
   model: 'model',
+  refusedBy: 'refused_by_json',
   request: 'request_json',
   framesBefore: 'frames_before',
   attempt: 'attempt',
@@ -196,7 +199,11 @@ const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'error',
   'notes',
   'metadata',
+  'refusedBy',
 ]);
+
+/** Empty where the column is. */
+const LISTS: ReadonlySet<string> = new Set<keyof Job>(['notes', 'refusedBy']);
 
 /** PostgreSQL answers bigints as strings. */
 const NUMBER_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
@@ -219,7 +226,7 @@ export type Row = Record<string, unknown>;
 export const toJob = (row: Row): Job => {
   const entries = Object.entries(COLUMNS).map(([field, column]) => {
     const value = row[column] ?? null;
-    if (field === 'notes' && value === null) return [field, []];
+    if (LISTS.has(field) && value === null) return [field, []];
     if (value === null) return [field, null];
     if (JSON_FIELDS.has(field)) return [field, JSON.parse(value as string) as unknown];
     if (NUMBER_FIELDS.has(field)) return [field, Number(value)];

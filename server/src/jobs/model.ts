@@ -51,6 +51,7 @@ export const jobModel = {
     backend: string(100),
     provider: string(),
     model: string(),
+    refusedByJson: { type: 'text' },
     requestJson: { type: 'text' },
     framesBefore: { type: 'integer' },
 

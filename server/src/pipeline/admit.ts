@@ -47,12 +47,11 @@ export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promi
 const accept = async ({ strapi }: Hall, lease: Lease, verdict: Patch): Promise<void> => {
   const { job } = lease;
   const limits = getService(strapi, 'limits');
-  if (job.budgetDay !== null || !limits.isLimited) return lease.giveBack(verdict);
-  const ask = {
-    userId: job.createdById,
-    automatic: isAutomatic(job.trigger),
-    price: getService(strapi, 'backends').choose().config.price,
-  };
+  const price = getService(strapi, 'backends').priceAt(verdict.backend as string);
+  if (job.budgetDay !== null || !limits.isLimited) {
+    return limits.reprice(job, price, (mark, trx) => lease.giveBack({ ...verdict, ...mark }, trx));
+  }
+  const ask = { userId: job.createdById, automatic: isAutomatic(job.trigger), price };
   await limits.reserving(ask, async ({ mark, take, trx }) => {
     await take(1);
     await lease.giveBack({ ...verdict, ...mark }, trx);
@@ -105,7 +104,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
   const out = automatic ? await keptOut(strapi, type, entry) : null;
   if (out !== null) return { ...facts, ...skip(out) };
 
-  const backend = getService(strapi, 'backends').choose();
+  const backend = await getService(strapi, 'backends').choose(type.backends);
   const variation = await planVariation(text, job, { type, settings, backend });
   const { negativePrompt, metadata, fingerprint, template, templateVersion, request } = variation;
   const none = (await hasSibling(table, wish))

@@ -93,6 +93,19 @@ export const createGate = ({ states, probeMs, wake }: GateOptions) => {
       if (way !== 'go') throw way === 'probe' ? new BackendHeld(probeMs) : way;
     },
 
+    /** Asks a backend that is down whether it is back, when that is due. No job is needed for it. */
+    async askAgain(ready: ReadyBackend, signal: AbortSignal): Promise<void> {
+      let isDue = false;
+      await states.change(ready.name, ({ state, now }) => {
+        isDue = state.downSince !== null && !isHeld(state, now);
+        return isDue ? { heldUntil: now + PROBE_MS } : null;
+      });
+      if (!isDue) return;
+      await probe(ready, signal).catch((error: unknown) => {
+        if (!(error instanceof BackendHeld)) throw error;
+      });
+    },
+
     /** An order was answered: the backend is there. */
     async answered({ name }: ReadyBackend): Promise<void> {
       await states.change(name, ({ state }) => answered(state));

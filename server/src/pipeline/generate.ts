@@ -8,6 +8,7 @@ import type { ClipResult, InlineClip, RemoteClip, Snapshot } from '../providers/
 import { getService } from '../services/get-service';
 import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
+import { isOwnReason, isUnsent, moveToFallback } from './fallback';
 import { BackendHeld } from './gate';
 import type { Hall } from './hall';
 import { holdBack } from './hold-back';
@@ -54,6 +55,11 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
     if (error instanceof JobError && error.kind === 'out-of-memory') {
       return afterOutOfMemory(hall, lease, error);
     }
+    if (error instanceof JobError && isOwnReason(error) && isUnsent(job)) {
+      const why = `${error.message.replace(/\.$/, '')} (${job.backend})`;
+      const refusedBy = [...job.refusedBy, job.backend!];
+      if (await moveToFallback(hall, lease, why, { refusedBy })) return;
+    }
     return settleError(hall, lease, error, { phase: 'generate', deadline });
   }
 };
@@ -89,6 +95,7 @@ const submit = async (
     if (error.ambiguous && !mayRepeat(ready)) throw submitUnknown(error);
     const wasRefused = !error.ambiguous && !isRepeat;
     if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
+    if (wasRefused && isOwnReason(error)) await noteRefusal(hall, lease, ready);
     throw held ?? error;
   });
   await lease.update({
@@ -100,12 +107,23 @@ const submit = async (
     error: null,
   });
   await hall.gate.answered(ready);
+  getService(hall.strapi, 'backends').noteRefusal(ready.name, false);
   if (attempt === 1) {
     const { recorder } = getService(hall.strapi, 'observe');
     recorder.took('queue_wait', Date.now() - job.createdAt, ready.name);
   }
   hall.strapi.log.info(`[video-generator] ${label(job)} submitted to ${ready.name}`);
   return snapshot;
+};
+
+/**
+ * The backend refuses for a reason of its own, so new jobs go elsewhere. Where this one can, too, it
+ * is as if its order had never been sent.
+ */
+const noteRefusal = async (hall: Hall, lease: Lease, { name }: ReadyBackend): Promise<void> => {
+  const backends = getService(hall.strapi, 'backends');
+  backends.noteRefusal(name, true);
+  if ((await backends.fallbacksOf(name)).length > 0) await lease.update(notSent(lease.job));
 };
 
 /** A clip that came within an answer is put down where any instance finds it. */

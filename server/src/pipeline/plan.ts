@@ -3,7 +3,8 @@ import { PRESETS, type Preset } from '../../../shared/presets';
 import type { VariationName } from '../../../shared/variations';
 import { JobError } from '../errors';
 import { hashOf } from '../jobs/hash-of';
-import type { RenderParameters } from '../providers/types';
+import type { Job } from '../jobs/job';
+import type { RenderParameters, RenderWish } from '../providers/types';
 import { sizeOf } from '../prompt/size';
 import type { SetUpBackend } from '../services/backends';
 import type { VideoType } from '../services/content-types';
@@ -23,6 +24,8 @@ export interface Variation extends VariationName {
   template: string | null;
   templateVersion: string | null;
   request: RenderParameters;
+  /** Where it will render. */
+  backend: SetUpBackend;
   /** What was cut or changed, in words for the editor. */
   notes: string[];
 }
@@ -53,9 +56,9 @@ export const planVariation = async (
       hint: `Choose another one: ${Object.keys(settings.styles).join(', ')}.`,
     });
   }
-  const platform = preset === null ? undefined : (PRESETS as Record<string, Preset>)[preset];
+  const platform = platformOf(preset);
   const { parameters: request, warnings } = backend.provider.normalize(
-    { aspectRatio: platform?.aspectRatio, seconds: platform?.seconds },
+    renderWishOf({ preset }),
     backend.config
   );
   const { promptLimit, english } = backend.provider.capabilities(backend.config);
@@ -70,6 +73,7 @@ export const planVariation = async (
     template: isFromTemplate ? type.template : null,
     templateVersion: isFromTemplate ? hashOf(template).slice(0, VERSION_LENGTH) : null,
     request,
+    backend,
   };
   if (editedPrompt !== undefined) {
     const prompt = editedPrompt.trim();
@@ -92,6 +96,15 @@ export const planVariation = async (
   const notes = [...warnings, ...leftOutNote(text), ...built.warnings, ...(cut ? [cut] : [])];
   return { ...common, prompt, segments, size, notes };
 };
+
+/** What a job is wished to be, whichever backend makes it. */
+export const renderWishOf = ({ preset }: Pick<Job, 'preset'>): RenderWish => {
+  const platform = platformOf(preset);
+  return { aspectRatio: platform?.aspectRatio, seconds: platform?.seconds };
+};
+
+const platformOf = (preset: string | null): Preset | undefined =>
+  preset === null ? undefined : (PRESETS as Record<string, Preset>)[preset];
 
 const leftOutNote = ({ leftOut }: EntryText): string[] =>
   leftOut.length === 0 ? [] : [`Left out, since you may not read it: ${leftOut.join(', ')}.`];

@@ -5,11 +5,17 @@ import type { JobErrorText } from '../../../shared/job-errors';
 import { pluginConfig } from '../config';
 import type { BackendConfig } from '../config/schema';
 import { asJobError, JobError } from '../errors';
-import { UP } from '../jobs/backend-state';
+import { type BackendState, UP } from '../jobs/backend-state';
+import { type BackendLoads, createBackendLoads } from '../jobs/backend-loads';
 import { logText } from '../log-text';
 import { missingOf, providerFor } from '../providers';
 import type { Backend, VideoProvider } from '../providers/types';
+import { spreadOver } from './choose-backend';
 import { getService } from './get-service';
+import { dearestOf, type Price } from './prices';
+
+/** A backend that has refused an order for a reason of its own gets new jobs after this time, ms. */
+const REFUSES_MS = 60_000;
 
 /** A backend that is set up, and the code that speaks its API. */
 export interface SetUpBackend {
@@ -54,6 +60,10 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     })
   );
   const connections = new Map<string, Backend>();
+  const refusing = new Map<string, number>();
+  let loads: BackendLoads | undefined;
+  const loadsOf = () =>
+    (loads ??= createBackendLoads({ table: getService(strapi, 'engine').table }));
 
   /** The HTTP client is loaded when there is something to send: Strapi's start does not pay for it. */
   const connect = async ({ name, config }: SetUpBackend): Promise<Backend> => {
@@ -114,14 +124,64 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What people read where there is nothing to render on. */
     whyNone: () => `${missing().message} ${missing().hint}`,
 
-    /** Where a new job renders; undefined where none is set up. */
-    first: (): SetUpBackend | undefined => [...setUp.values()][0],
+    /** A backend that is set up, by its name. */
+    find: (name: string | null): SetUpBackend | undefined => setUp.get(name ?? ''),
 
-    /** The same. @throws JobError `no-backend` */
-    choose(): SetUpBackend {
-      const first = this.first();
-      if (!first) throw missing();
-      return first;
+    /** Those that a content type's videos are made on: those that it names, else all. */
+    serving: (names: string[] | null): SetUpBackend[] =>
+      [...setUp.values()].filter(({ name }) => names?.includes(name) ?? true),
+
+    /**
+     * Where so many new jobs render, one after the other.
+     * @param names the backends that their content type names; null: all
+     * @throws JobError `no-backend` where none of them is set up
+     */
+    async spread(names: string[] | null, count: number): Promise<SetUpBackend[]> {
+      const candidates = this.serving(names);
+      if (candidates.length === 0) throw missing();
+      if (candidates.length === 1) return Array<SetUpBackend>(count).fill(candidates[0]!);
+      return spreadOver(candidates, count, {
+        states: await getService(strapi, 'engine').backendStates.all(),
+        loads: await loadsOf().read(),
+        refuses: (name) => (refusing.get(name) ?? 0) > Date.now(),
+      });
+    },
+
+    /** Where one new job renders. The next choice counts it already. Throws as `spread` does. */
+    async choose(names: string[] | null): Promise<SetUpBackend> {
+      const [chosen] = await this.spread(names, 1);
+      this.noteJob(chosen!.name);
+      return chosen!;
+    },
+
+    /** A new job is on its way to a backend: other choices take it into account. */
+    noteJob: (name: string): void => loads?.add(name),
+
+    /** A backend has refused an order for a reason of its own, or taken one. */
+    noteRefusal(name: string, refuses: boolean): void {
+      if (refuses) refusing.set(name, Date.now() + REFUSES_MS);
+      else refusing.delete(name);
+    },
+
+    /** Where a job of this backend can go when it fails: its fallbacks that are set up and up. */
+    async fallbacksOf(this: void, name: string): Promise<SetUpBackend[]> {
+      const names = setUp.get(name)?.config.fallbacks ?? [];
+      if (names.length === 0) return [];
+      const states = await getService(strapi, 'engine').backendStates.all();
+      const isUp = ({ pausedAt, downSince }: BackendState) =>
+        pausedAt === null && downSince === null;
+      return names.flatMap((other) => {
+        const found = setUp.get(other);
+        return found && other !== name && isUp(states.get(other) ?? UP) ? [found] : [];
+      });
+    },
+
+    /** The price of one video there; undefined where it has none. */
+    priceAt: (name: string | null): Price | undefined => configured[name ?? '']?.price,
+
+    /** The highest price of one video among these: what is expected to be spent at most. */
+    dearest(names: string[] | null): Price | undefined {
+      return dearestOf(this.serving(names).map(({ config }) => config.price));
     },
 
     /**

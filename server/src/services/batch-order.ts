@@ -66,7 +66,7 @@ export const planBatch = async (
     presets,
     entries: batchEntries(strapi, type, locale, scope),
     perEntry: variationsOf(styles, presets).length,
-    ask: { userId, price: getService(strapi, 'backends').first()?.config.price },
+    ask: { userId, price: getService(strapi, 'backends').dearest(type.backends) },
   };
 };
 
@@ -74,7 +74,7 @@ export const planBatch = async (
 export const NOTHING_TO_DO = 'There is nothing to do: none of these entries can get a video now.';
 
 /** @throws ApplicationError where there is nothing to render on */
-export const refuseWithoutBackend = (strapi: Core.Strapi): void => {
-  if (getService(strapi, 'backends').first()) return;
+export const refuseWithoutBackend = (strapi: Core.Strapi, { backends }: VideoType): void => {
+  if (getService(strapi, 'backends').serving(backends).length > 0) return;
   throw new errors.ApplicationError(getService(strapi, 'backends').whyNone());
 };

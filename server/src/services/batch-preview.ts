@@ -22,13 +22,13 @@ export const previewBatch = async (
   { ability }: Caller,
   page: number
 ): Promise<Preview> => {
-  const { entries, perEntry, ask } = planned;
-  const backends = getService(strapi, 'backends');
+  const { type, entries, perEntry, ask } = planned;
+  const backends = getService(strapi, 'backends').serving(type.backends);
   const limits = getService(strapi, 'limits');
   const { total, counts } = await entries.count();
   const videos = counts.ready * perEntry;
   const [usual, views] = [await getService(strapi, 'jobs').usualMs(), await limits.view(ask)];
-  const slots = backends.first()?.config.slots ?? 0;
+  const slots = backends.reduce((sum, { config }) => sum + config.slots, 0);
   return {
     entries: await pageViews(strapi, planned, ability, page),
     counts,
@@ -36,13 +36,14 @@ export const previewBatch = async (
     videos,
     estimateMs: usual === null || slots === 0 ? null : Math.ceil(videos / slots) * usual,
     slots,
-    cost: costOf(strapi, videos),
+    cost: costOf(strapi, String(type.uid), videos),
     limits: views,
-    refusal: backends.first()
-      ? videos === 0
-        ? NOTHING_TO_DO
-        : limits.refusal(views, videos, ask)
-      : backends.whyNone(),
+    refusal:
+      backends.length > 0
+        ? videos === 0
+          ? NOTHING_TO_DO
+          : limits.refusal(views, videos, ask)
+        : getService(strapi, 'backends').whyNone(),
   };
 };
 
@@ -118,11 +119,14 @@ const promptNotes = async (
   entry: EntryRow,
   mayRead: (path: string) => boolean
 ): Promise<string[]> => {
-  const backend = getService(strapi, 'backends').first();
-  if (!backend) return [];
+  const variations = variationsOf(styles, presets);
+  const backends = getService(strapi, 'backends');
+  if (backends.serving(type.backends).length === 0) return [];
+  const chosen = await backends.spread(type.backends, variations.length);
   const text = await getService(strapi, 'entries').textOf(type, entry, mayRead);
   const notes = new Set<string>();
-  for (const variation of variationsOf(styles, presets)) {
+  for (const [index, variation] of variations.entries()) {
+    const backend = chosen[index]!;
     const built = await planVariation(text, variation, { type, settings, backend });
     for (const note of built.notes) notes.add(note);
   }

@@ -5,9 +5,10 @@ import type { Batch } from '../jobs/batch';
 import { getService } from './get-service';
 import { namesOf } from './people';
 
-/** What so many videos cost at the backend on which new ones are made; null without a price. */
-export const costOf = (strapi: Core.Strapi, videos: number): Cost | null => {
-  const { price } = getService(strapi, 'backends').first()?.config ?? {};
+/** What so many videos of a type cost at most, by its backends' prices; null without any. */
+export const costOf = (strapi: Core.Strapi, uid: string, videos: number): Cost | null => {
+  const { contentTypes } = getService(strapi, 'settings').current();
+  const price = getService(strapi, 'backends').dearest(contentTypes[uid]?.backends ?? null);
   if (!price) return null;
   // Two digits more than money has: a sum of fractions must not show its rounding.
   return { amount: Number((videos * price.perVideo).toFixed(4)), currency: price.currency };
@@ -53,7 +54,7 @@ export const toBatchViews = async (strapi: Core.Strapi, all: Batch[]): Promise<B
       endedAt,
       progress,
       problem,
-      cost: costOf(strapi, progress.total),
+      cost: costOf(strapi, contentType, progress.total),
     };
   });
 };

@@ -55,8 +55,8 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws ApplicationError (nothing to do, no backend), LimitError (429)
      */
     async create(order: BatchOrder & { tryFirst?: boolean }, caller: Caller): Promise<BatchView> {
-      refuseWithoutBackend(strapi);
       const planned = await planBatch(strapi, order, caller);
+      refuseWithoutBackend(strapi, planned.type);
       const { type, locale, scope, styles, presets, entries, perEntry, ask } = planned;
       const total = (await entries.countReady()) * perEntry;
       if (total === 0) throw new errors.ApplicationError(NOTHING_TO_DO);

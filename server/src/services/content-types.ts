@@ -7,10 +7,12 @@ import type {
   ContentTypeView,
 } from '../../../shared/contracts/settings';
 import { DEFAULT_STYLES } from '../../../shared/styles';
+import { pluginConfig } from '../config';
 import { type FieldSchema, takesUrl, takesVideos } from '../config/target-fields';
 import { problemOf, targetSnippet } from '../config/type-problems';
 import { schemaLookup } from '../strapi';
 import { getService } from './get-service';
+import type { Settings } from './settings';
 
 export type ContentTypeUid = UID.ContentType;
 
@@ -32,6 +34,8 @@ export interface VideoType {
   template: string;
   styles: string[];
   presets: string[];
+  /** The backends on which its videos are made; null for all that are set up. */
+  backends: string[] | null;
   /** `review`: a clip waits for a person to choose it. */
   attach: 'auto' | 'review';
   /** The media-library folder of its clips; null for the plugin's own. */
@@ -82,6 +86,7 @@ const resolve = (schema: Schema, settings: ContentTypeSettings): VideoType => {
     template: settings.template ?? 'default',
     styles: settings.styles ?? DEFAULT_STYLES,
     presets: settings.presets ?? [],
+    backends: settings.backends ?? null,
     attach: settings.attach ?? 'auto',
     folder: settings.folder ?? null,
     automatic: {
@@ -103,6 +108,8 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
   const settings = () => getService(strapi, 'settings').current();
 
   const lookup = schemaLookup(strapi);
+  const problemIn = (given: Settings, uid: string, type: ContentTypeSettings) =>
+    problemOf(uid, type, { ...given, backends: pluginConfig(strapi).backends }, lookup);
   const schemaOf = (uid: string) =>
     (strapi.contentTypes as unknown as Record<string, Schema | undefined>)[uid];
 
@@ -123,7 +130,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
     problems(given = settings()): Record<string, string> {
       return Object.fromEntries(
         Object.entries(given.contentTypes).flatMap(([uid, type]) => {
-          const problem = problemOf(uid, type, given, lookup);
+          const problem = problemIn(given, uid, type);
           return problem === null ? [] : [[uid, problem]];
         })
       );
@@ -141,7 +148,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
         );
       }
       const schema = schemaOf(uid);
-      const problem = problemOf(uid, type, given, lookup);
+      const problem = problemIn(given, uid, type);
       if (problem !== null) throw new errors.ApplicationError(problem);
       return resolve(schema!, type);
     },
@@ -150,7 +157,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
     find(uid: string): VideoType | null {
       const given = settings();
       const type = given.contentTypes[uid];
-      if (!type || problemOf(uid, type, given, lookup) !== null) return null;
+      if (!type || problemIn(given, uid, type) !== null) return null;
       return resolve(schemaOf(uid)!, type);
     },
 
@@ -159,7 +166,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       const styleNames = Object.fromEntries(
         Object.entries(settings().styles).map(([id, { name }]) => [id, name])
       );
-      const hasBackend = getService(strapi, 'backends').slots().size > 0;
+      const backends = getService(strapi, 'backends');
       const canImprove = getService(strapi, 'enhancer').isConfigured();
       return Object.fromEntries(
         Object.entries(settings().contentTypes).map(([uid, type]) => {
@@ -174,8 +181,8 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
               styles: type.styles ?? DEFAULT_STYLES,
               presets: type.presets ?? [],
               styleNames,
-              problem: problemOf(uid, type, settings(), lookup),
-              hasBackend,
+              problem: problemIn(settings(), uid, type),
+              hasBackend: backends.serving(type.backends ?? null).length > 0,
               canImprove,
             },
           ];

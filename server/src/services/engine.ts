@@ -27,11 +27,14 @@ import { removeLeftFolders } from '../media/work-folder';
 import { admit } from '../pipeline/admit';
 import { createGate } from '../pipeline/gate';
 import { generate } from '../pipeline/generate';
+import { leaveDown } from '../pipeline/leave-down';
 import type { Hall } from '../pipeline/hall';
 import { save } from '../pipeline/save';
 import { type Connection, inTransaction } from '../strapi';
 import { getService } from './get-service';
 
+/** A backend that is down for so many leases gives its jobs to its fallbacks: a minute. */
+const DOWN_LEASES = 3;
 const STALE_CHECK_MS = 60 * 60_000;
 
 /** The jobs table with everything that works on it: one per running Strapi. */
@@ -56,6 +59,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
   let wakeWishes = async () => {};
   const rush = createRush(() => void wakeWishes());
   const timers: NodeJS.Timeout[] = [];
+  let stopping = new AbortController();
+  let leaving: Promise<void> | null = null;
 
   const wakeBackend = (backend: string, delayMs = 0) =>
     running?.schedule('generate', { id: null, backend }, { delayMs });
@@ -115,6 +120,15 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** One look at a time; nobody waits for it. */
+  const lookAfterDown = () => {
+    leaving ??= leaveDown(hall, DOWN_LEASES * leaseMs, stopping.signal)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) onError(error, 'looking after backends that are down');
+      })
+      .finally(() => (leaving = null));
+  };
+
   /** Removes what dead workers have left behind. */
   const tidyUp = async () => {
     await removeLeftFolders(table);
@@ -163,6 +177,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
     timers.push(setInterval(() => void action().catch((error) => onError(error, doing)), ms));
 
   const begin = async () => {
+    stopping = new AbortController();
     const slots = getService(strapi, 'backends').slots();
     const settings = getService(strapi, 'settings');
     const { span } = getService(strapi, 'observe').recorder;
@@ -193,6 +208,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       if (found.others.has('batches') || someEnded) getService(strapi, 'batches').wake();
       someEnded = false;
       if (found.others.has('messages')) events.sweep();
+      if (slots.size > 1) lookAfterDown();
       return found;
     };
     every(leaseMs / 4, 'renewing leases', leases.renew);
@@ -258,6 +274,7 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       await starting?.catch(() => undefined);
       starting = null;
       rush.stop();
+      stopping.abort();
       await running?.stop(graceMs);
       running = null;
       for (const timer of timers) clearInterval(timer);

@@ -21,9 +21,9 @@ const isGood = (row: CheckedRow): row is GoodRow => 'job' in row;
 /** Makes jobs of the rows of a file, some rows in memory at a time. */
 export const imports = ({ strapi }: { strapi: Core.Strapi }) => {
   /** @throws ApplicationError where there is no backend: that is the fault of no row */
-  const assertBackend = () => {
+  const assertBackend = async () => {
     try {
-      getService(strapi, 'backends').choose();
+      await getService(strapi, 'backends').spread(null, 1);
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       throw new errors.ApplicationError(`${error.message} ${error.hint}`, { kind: error.kind });
@@ -43,7 +43,7 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => {
       const { createRowCheck } = await import('../import/check-row');
       const { storeRows } = await import('../import/store-rows');
       const { wishes } = getService(strapi, 'engine');
-      assertBackend();
+      await assertBackend();
       const fileHash = await contentHash(file);
       const check = createRowCheck(strapi, { fileHash, importer });
       const waiting = await wishes.waitingOf(importer.userId);

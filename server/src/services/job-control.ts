@@ -48,6 +48,7 @@ export const createJobControl = ({
       requestId: null,
       taskId: null,
       framesBefore: null,
+      refusedBy: [],
       result: null,
       renderedAt: null,
       deadlineAt: null,
@@ -92,7 +93,8 @@ export const createJobControl = ({
     const limits = getService(strapi, 'limits');
     // What it took before is given back first, if nothing came of it.
     await limits.settle();
-    const price = getService(strapi, 'backends').first()?.config.price;
+    const { priceAt, dearest } = getService(strapi, 'backends');
+    const price = job.backend === null ? dearest(null) : priceAt(job.backend);
     return limits.reserving({ userId: job.createdById, price }, async ({ mark, take, trx }) => {
       await take(1);
       return write(mark, trx);

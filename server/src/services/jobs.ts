@@ -3,7 +3,6 @@ import type { Core } from '@strapi/strapi';
 import type { JobView, MadeWith, PromptView } from '../../../shared/contracts/jobs';
 import type { Trigger } from '../../../shared/job-states';
 import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
-import type { BackendConfig } from '../config/schema';
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
@@ -21,6 +20,7 @@ import { createJobRating } from './job-rating';
 import { toJobViews } from './job-views';
 import { madeWithOf } from './made-with';
 import { newJobOf, wishOf } from './new-job';
+import { dearestOf, type Price } from './prices';
 
 /** Which entry is meant. */
 export interface EntryRef {
@@ -60,7 +60,6 @@ export interface Plan {
   locale: string | null;
   entry: EntryRow;
   text: EntryText;
-  backend: { name: string; model: string; price?: BackendConfig['price'] };
   variations: Variation[];
 }
 
@@ -130,19 +129,18 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
     refuseUnknown('prompts', Object.keys(order.prompts ?? {}), names.map(variationKey));
     try {
-      const ready = getService(strapi, 'backends').choose();
+      const backends = await getService(strapi, 'backends').spread(type.backends, names.length);
       return {
         type,
         locale,
         entry,
         text,
-        backend: { name: ready.name, model: ready.config.model, price: ready.config.price },
         variations: await Promise.all(
-          names.map((name) =>
+          names.map((name, index) =>
             planVariation(text, name, {
               type,
               settings,
-              backend: ready,
+              backend: backends[index]!,
               editedPrompt: order.prompts?.[variationKey(name)],
             })
           )
@@ -220,29 +218,38 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       const waiting = await wishes.waitingOf(order.userId ?? null);
       const priority = priorityOf(order.trigger ?? 'api', waiting);
 
-      const ask = { userId: order.userId ?? null, price: what.backend.price };
+      const price = dearestOf(what.variations.map(({ backend }) => backend.config.price));
+      const ask = { userId: order.userId ?? null, price };
       const limits = getService(strapi, 'limits');
-      const results = await limits.reserving(ask, async ({ mark, take, trx }) => {
+      const results = await limits.reserving(ask, async ({ markFor, takeAt, trx }) => {
         const meanwhile = request && (await requestKeys.claim(request, trx));
         if (meanwhile) return meanwhile;
         const queued: { job: Job; created: boolean }[] = [];
+        const prices: (Price | undefined)[] = [];
         for (const variation of what.variations) {
-          const result = await queue(order, what, variation, { priority, ...mark }, trx);
+          const { price } = variation.backend.config;
+          const facts = { priority, ...markFor(price) };
+          const result = await queue(order, what, variation, facts, trx);
           if (!result.created && result.job.prompt !== variation.prompt) {
             throw new ConflictError(
               `A ${variation.style} video of this entry is already being made, from another prompt.`,
               { jobId: result.job.id, key: variationKey(variation), another: true }
             );
           }
+          if (result.created) prices.push(price);
           queued.push(result);
         }
-        await take(queued.filter(({ created }) => created).length);
+        await takeAt(prices);
         const ids = queued.map(({ job }) => job.id);
         if (request) await requestKeys.complete(request, ids, trx);
         return queued;
       });
       if (!Array.isArray(results)) return answerAgain(results);
-      for (const { job, created } of results) if (created) wake('generate', job);
+      for (const { job, created } of results) {
+        if (!created) continue;
+        getService(strapi, 'backends').noteJob(job.backend!);
+        wake('generate', job);
+      }
 
       const views = await toJobViews(
         strapi,

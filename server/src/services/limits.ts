@@ -1,14 +1,15 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { LimitView } from '../../../shared/contracts/batches';
-import { END_STATES } from '../../../shared/job-states';
+import { END_STATES, isAutomatic } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
 import { BUDGET_TABLE } from '../jobs/budget-model';
-import type { Row } from '../jobs/job';
+import type { Job, Row } from '../jobs/job';
 import { logText } from '../log-text';
 import { type Connection, inTransaction, tableRows } from '../strapi';
 import { dayOf, limitMessage, resetOf } from './limit-words';
 import { getService } from './get-service';
+import type { Price } from './prices';
 
 /** Automatic runs leave this part of a limit to people. */
 const AUTOMATIC_SHARE = 0.8;
@@ -21,8 +22,8 @@ const SETTLE = 500;
 export interface Ask {
   userId: number | null;
   automatic?: boolean;
-  /** The price of one video; undefined where the backend has none. */
-  price?: { perVideo: number; currency: string };
+  /** The (highest) price of one video; undefined where the backend has none. */
+  price?: Price;
 }
 
 /** What a job keeps of what was taken for it; null where nothing is limited. */
@@ -32,14 +33,24 @@ export interface BudgetMark {
 }
 
 export interface Reservation {
+  /** Of a job that costs what was asked with. */
   mark: BudgetMark;
+  /** Of a job that costs this much. */
+  markFor(price: Price | undefined): BudgetMark;
   /** Takes so many videos from every limit. @throws LimitError if one of them has fewer left */
   take(videos: number): Promise<void>;
+  /** The same for videos at these prices, one each. */
+  takeAt(prices: (Price | undefined)[]): Promise<void>;
   trx: Connection;
 }
 
 /** A limit is used up. Answered as 429. */
 export class LimitError extends errors.RateLimitError {}
+
+type PricedJob = Pick<Job, 'budgetDay' | 'budgetCost' | 'createdById' | 'trigger'>;
+
+/** Finds the counters of money for a video that has become free. */
+const ANY_PRICE: Price = { perVideo: 1, currency: 'XXX' };
 
 interface Counter extends Omit<LimitView, 'used' | 'resetsAt'> {
   /** Its row. */
@@ -119,7 +130,8 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
     return { whose, unit, cap, used: unit === 'money' ? amount / MILLION : amount, resetsAt };
   };
 
-  const costOf = ({ price }: Ask) => (price ? Math.round(price.perVideo * MILLION) : null);
+  const costOf = (price: Price | null | undefined) =>
+    price ? Math.round(price.perVideo * MILLION) : null;
 
   const give = async (
     { budgetDay, budgetCost }: BudgetMark,
@@ -189,15 +201,17 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
       const now = Date.now();
       const day = dayOf(now);
       const counters = countersOf(ask, day);
-      const mark = isLimited
-        ? { budgetDay: day, budgetCost: costOf(ask) }
-        : { budgetDay: null, budgetCost: null };
+      const markFor = (price: Price | undefined): BudgetMark =>
+        isLimited
+          ? { budgetDay: day, budgetCost: costOf(price) }
+          : { budgetDay: null, budgetCost: null };
       await ensure(counters);
 
-      const take = async (videos: number, trx: Connection) => {
-        for (const counter of videos > 0 ? counters : []) {
+      const take = async (trx: Connection, videos: number, money: number) => {
+        for (const counter of counters) {
           const isMoney = counter.unit === 'money';
-          const amount = isMoney ? videos * costOf(ask)! : videos;
+          const amount = isMoney ? money : videos;
+          if (amount === 0) continue;
           const share = ask.automatic ? AUTOMATIC_SHARE : 1;
           const cap = Math.floor(counter.cap * (isMoney ? MILLION : 1) * share);
           const taken = await budgets(trx)
@@ -213,7 +227,20 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
         }
       };
       const attempt = () =>
-        inTransaction(strapi, (trx) => work({ mark, trx, take: (videos) => take(videos, trx) }));
+        inTransaction(strapi, (trx) =>
+          work({
+            mark: markFor(ask.price),
+            markFor,
+            trx,
+            take: (videos) => take(trx, videos, videos * (costOf(ask.price) ?? 0)),
+            takeAt: (prices) =>
+              take(
+                trx,
+                prices.length,
+                prices.reduce((sum, price) => sum + (costOf(price) ?? 0), 0)
+              ),
+          })
+        );
       const isRefused = (error: unknown): error is LimitError =>
         error instanceof LimitError && !strapi.db.inTransaction();
       try {
@@ -226,6 +253,39 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
         if (isRefused(error)) await tellReached(error.details as LimitView, ask, day);
         throw error;
       }
+    },
+
+    /**
+     * Takes or gives back the difference where a job comes to cost something else than it was
+     * reserved for.
+     * @param write gets what the job keeps then, in the same transaction
+     * @throws LimitError if the limit has not that much left
+     */
+    async reprice(
+      { budgetDay, budgetCost, createdById, trigger }: PricedJob,
+      price: Price | undefined,
+      write: (mark: Partial<BudgetMark>, trx?: Connection) => Promise<void>
+    ): Promise<void> {
+      const difference = (costOf(price) ?? 0) - (budgetCost ?? 0);
+      if (budgetDay === null || difference === 0) return write({});
+      const ask = { userId: createdById, automatic: isAutomatic(trigger), price };
+      const counters = countersOf({ ...ask, price: price ?? ANY_PRICE }, budgetDay);
+      await inTransaction(strapi, async (trx) => {
+        for (const counter of counters.filter(({ unit }) => unit === 'money')) {
+          const share = ask.automatic ? AUTOMATIC_SHARE : 1;
+          const cap = Math.floor(counter.cap * MILLION * share);
+          const row = budgets(trx).where({ name: counter.name });
+          if (difference > 0) void row.whereRaw('used + ? <= ?', [difference, cap]);
+          const taken = await row.update({
+            used: strapi.db.connection.raw('used + ?', [difference]),
+          });
+          if (taken > 0 || difference < 0) continue;
+          const now = Date.now();
+          const view = toView(counter, await usedOf([counter], trx), resetOf(now));
+          throw new LimitError(limitMessage(view, { ...ask, videos: 1, now }), view);
+        }
+        await write({ budgetCost: costOf(price) }, trx);
+      });
     },
 
     /** Gives back what was taken and will not be used, within the transaction that makes that sure. */

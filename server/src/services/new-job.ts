@@ -18,7 +18,8 @@ export const newJobOf = (
   variation: Variation,
   facts: Pick<NewJob, 'budgetDay' | 'budgetCost'> & { number: number; priority: number }
 ): NewJob & { activeKey: string } => {
-  const { type, locale, text, backend } = plan;
+  const { type, locale, text } = plan;
+  const { backend } = variation;
   const wish = wishOf(plan, variation);
   const key = { ...wish, locale: type.shared ? null : locale };
   return {
@@ -40,6 +41,6 @@ export const newJobOf = (
     request: variation.request,
     notes: variation.notes,
     backend: backend.name,
-    model: backend.model,
+    model: backend.config.model,
   };
 };

@@ -3,7 +3,7 @@ import { STYLES } from '../../../shared/styles';
 import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 
 const UID = 'api::product.product';
-const known = { styles: STYLES, templates: BUILT_IN_TEMPLATES };
+const known = { styles: STYLES, templates: BUILT_IN_TEMPLATES, backends: { gpu: {} } };
 const settings = { target: 'video', title: 'name' };
 
 const schema = (video: object | undefined, more: object = {}) =>

@@ -53,6 +53,18 @@ export const VideosBox = ({ view, templates, styles }: VideosBoxProps) => {
       <Typography variant="pi" textColor="neutral600" role="status">
         {text('settings.type.count', { count })}
       </Typography>
+      {(view.backends.length > 1 || values.backends.length > 0) && (
+        <ManyOf
+          name="backends"
+          label={text('settings.type.backends')}
+          hint={text('settings.type.backends.hint')}
+          choices={view.backends.map(({ name, model }) => ({
+            value: name,
+            label: name,
+            hint: model,
+          }))}
+        />
+      )}
       <OneOf
         name="attach"
         label={text('settings.type.attach')}

@@ -13,6 +13,7 @@ const LABELS: Record<keyof TypeForm, TextKey> = {
   template: 'settings.type.template',
   styles: 'styles.legend',
   presets: 'settings.type.presets',
+  backends: 'settings.type.backends',
   attach: 'settings.type.attach',
   folder: 'settings.type.folder',
   enhance: 'settings.type.enhance',

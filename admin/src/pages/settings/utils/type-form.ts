@@ -23,6 +23,8 @@ export interface TypeForm {
   template: string;
   styles: string[];
   presets: string[];
+  /** None: all that are set up. */
+  backends: string[];
   attach: 'auto' | 'review';
   folder: string;
   enhance: boolean;
@@ -50,6 +52,7 @@ export const toTypeForm = (settings: Partial<ContentTypeSettings>): TypeForm => 
   template: settings.template ?? DEFAULT_TEMPLATE,
   styles: settings.styles ?? DEFAULT_STYLES,
   presets: settings.presets ?? [],
+  backends: settings.backends ?? [],
   attach: settings.attach ?? 'auto',
   folder: settings.folder ?? '',
   enhance: settings.enhance ?? false,
@@ -82,6 +85,7 @@ export const fromTypeForm = (form: TypeForm): ContentTypeSettings => {
     ...(form.template !== DEFAULT_TEMPLATE && { template: form.template }),
     ...(!isDefaultStyles && { styles: form.styles }),
     ...(form.presets.length > 0 && { presets: form.presets }),
+    ...(form.backends.length > 0 && { backends: form.backends }),
     ...(form.attach !== 'auto' && { attach: form.attach }),
     ...(form.folder.trim() && { folder: form.folder.trim() }),
     ...(form.enhance && { enhance: true }),

@@ -1,0 +1,224 @@
+import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
+import type { JobView } from '../../shared/contracts/jobs';
+import { DOWN_AFTER } from '../../server/src/jobs/backend-state';
+import { getService } from '../../server/src/services/get-service';
+import { bulkOn } from '../helpers/batches';
+import { ARTICLE, documents, makeProduct, PRODUCT } from '../helpers/entries';
+import { pluginConfig, startSite } from '../helpers/site';
+import { onStage, SMALL, type Stage } from '../helpers/stage';
+import { waitFor } from '../helpers/wait';
+import { endedWishesOf, jobRows } from '../helpers/wishes';
+
+const LEASE_MS = 600;
+/** More than a backend has to be down before its jobs leave it. */
+const DOWN_MS = 4 * LEASE_MS;
+
+let one: CogVideoXServer;
+let two: CogVideoXServer;
+let stage: Stage;
+
+beforeAll(async () => {
+  one = await startCogVideoXServer();
+  two = await startCogVideoXServer();
+  const common = { provider: 'cogvideox', slots: 1, render: SMALL, pollScale: 0.1 };
+  const euros = (perVideo: number) => ({ price: { perVideo, currency: 'EUR' } });
+  const site = await startSite({
+    config: pluginConfig(undefined, {
+      backends: {
+        one: { ...common, url: one.url, fallbacks: ['two'], ...euros(0.25) },
+        two: { ...common, url: two.url, model: 'cogvideox-1.5-5b', ...euros(0.5) },
+      },
+      contentTypes: {
+        [PRODUCT]: { target: 'video', title: 'name', description: 'description' },
+        [ARTICLE]: { target: 'video', title: 'title', backends: ['two'] },
+      },
+      limits: { site: { videosPerDay: 1_000, moneyPerDay: 100 } },
+      engine: { name: 'embedded', leaseMs: LEASE_MS },
+    }),
+  });
+  stage = await onStage(site, one);
+}, 60_000);
+afterAll(async () => {
+  await stage.close();
+  await one.close();
+  await two.close();
+});
+
+beforeEach(async () => {
+  for (const { faults } of [one, two]) faults.clear();
+  await waitFor('an idle site', async () => {
+    const left = await jobRows(stage.site.strapi).whereNull('ended_at');
+    return left.length === 0 && !(await isDown());
+  });
+  await jobRows(stage.site.strapi).delete();
+  await budgets().update({ used: 0 });
+  // What was counted before is forgotten.
+  await new Promise((resolve) => setTimeout(resolve, 2_100));
+});
+
+const budgets = () =>
+  stage.site.strapi.db.connection<{ name: string; used: number | string }>(
+    'video_generator_budgets'
+  );
+
+const moneyUsed = async (): Promise<number> =>
+  Number((await budgets().where('name', 'like', '%money').first())!.used) / 1_000_000;
+
+const product = async () => (await makeProduct(stage.site.strapi)).documentId;
+
+const isDown = async (): Promise<boolean> => {
+  const states = stage.site.strapi.db.connection<{ name: string; down_since: unknown }>(
+    'video_generator_backends'
+  );
+  return ((await states.where({ name: 'one' }).first())?.down_since ?? null) !== null;
+};
+
+const backendsOf = (jobs: JobView[]) => jobs.map(({ backend }) => backend).sort();
+
+const press = (name: string, action: 'pause' | 'resume') =>
+  stage.site.call('post', `/video-generator/backends/${name}/${action}`, { token: stage.token });
+
+it('the videos of one click render beside each other, each at the price of its backend', async () => {
+  const documentId = await product();
+  await stage.generate(PRODUCT, documentId, { styles: ['cinematic', 'realistic'] });
+  const jobs = await stage.ended(PRODUCT, documentId);
+  expect(jobs).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }]);
+  expect(backendsOf(jobs)).toEqual(['one', 'two']);
+  expect(await moneyUsed()).toBe(0.75);
+});
+
+it('a batch spreads', async () => {
+  const { documentId } = await makeProduct(stage.site.strapi);
+  for (let more = 1; more < 16; more += 1) await product();
+  const scope = { filters: { documentId: { $ne: documentId } } };
+  const bulk = bulkOn(stage);
+  const order = { contentType: PRODUCT, styles: ['cinematic'], scope };
+  const preview = await bulk.preview(order);
+  const videos = preview.videos;
+  expect(preview).toMatchObject({ slots: 2, cost: { amount: videos * 0.5, currency: 'EUR' } });
+  const { id } = await bulk.create(order);
+  await bulk.until(id, 'finished');
+  const counts = await jobRows(stage.site.strapi).where({ state: 'succeeded' }).select('backend');
+  const onOne = counts.filter(({ backend }) => backend === 'one').length;
+  expect(counts).toHaveLength(videos);
+  expect(onOne / videos).toBeGreaterThan(0.3);
+  expect(onOne / videos).toBeLessThan(0.7);
+  // It was reserved at the higher price, and counts at what it came to.
+  expect(await moneyUsed()).toBeCloseTo(onOne * 0.25 + (videos - onOne) * 0.5);
+}, 60_000);
+
+it('a type gets the backends that it names', async () => {
+  const articles = documents(stage.site.strapi, ARTICLE);
+  const { documentId } = await articles.create({ data: { title: 'A walk in the woods' } });
+  await stage.generate(ARTICLE, documentId, { styles: ['cinematic', 'realistic'] });
+  expect(backendsOf(await stage.ended(ARTICLE, documentId))).toEqual(['two', 'two']);
+});
+
+it('one that is paused gets nothing new while another is up', async () => {
+  await press('one', 'pause');
+  const documentId = await product();
+  await stage.generate(PRODUCT, documentId, { styles: ['cinematic', 'realistic'] });
+  const jobs = await stage.ended(PRODUCT, documentId);
+  await press('one', 'resume');
+  expect(backendsOf(jobs)).toEqual(['two', 'two']);
+});
+
+/** What the model of `one` just reads, and that of `two` does not. */
+const LONG = Array.from({ length: 225 }, () => 'tent').join(' ');
+
+it.each([
+  [401, 'The video backend refused the API key'],
+  [402, 'The account at the video backend has no credit left'],
+  [404, 'There is no CogVideoX API at the address of the video backend'],
+])(
+  'a job that a backend refuses with %i goes to its fallback, fitted to it',
+  async (status, why) => {
+    one.faults.set({ generate: { kind: 'status', status } });
+    const [before, ordered] = [one.stats.generateCalls, two.stats.generateCalls];
+    await press('two', 'pause');
+    const documentId = await product();
+    await stage.generate(PRODUCT, documentId, {
+      styles: ['cinematic'],
+      prompts: { cinematic: LONG },
+    });
+    const asked = await stage.jobs(PRODUCT, documentId);
+    expect(asked).toMatchObject([{ backend: 'one' }]);
+    // While its fallback takes nothing there is nowhere to go.
+    expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'failed' }]);
+    await press('two', 'resume');
+    await stage.site.call('post', `/video-generator/jobs/${asked[0]!.id}/retry`, {
+      token: stage.token,
+    });
+    const [job] = await stage.ended(PRODUCT, documentId);
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      backend: 'two',
+      model: 'cogvideox-1.5-5b',
+      error: null,
+    });
+    const notes = job!.notes.join('\n');
+    expect(notes).toContain(`${why} (one), so the video is made on two.`);
+    expect(notes).toContain('The model there reads at most 224 tokens');
+    expect(job!.prompt!.length).toBeLessThan(LONG.length);
+    expect(one.stats.generateCalls).toBe(before + 2);
+    expect(two.stats.generateCalls).toBe(ordered + 1);
+    expect(await moneyUsed()).toBe(0.5);
+    // The next one does not even ask there.
+    const next = await product();
+    await stage.generate(PRODUCT, next, { styles: ['cinematic'] });
+    expect(await stage.ended(PRODUCT, next)).toMatchObject([{ backend: 'two' }]);
+    expect(one.stats.generateCalls).toBe(before + 2);
+    getService(stage.site.strapi, 'backends').noteRefusal('one', false);
+  },
+  60_000
+);
+
+describe('of a backend that is down', () => {
+  const breakDown = () =>
+    one.faults.set({
+      generate: { kind: 'status', status: 503 },
+      status: { kind: 'status', status: 503 },
+    });
+
+  it('jobs go to its fallback after a while; when it is back, new ones go there', async () => {
+    breakDown();
+    await press('two', 'pause');
+    const entries = [await product(), await product(), await product(), await product()];
+    for (const id of entries) await stage.generate(PRODUCT, id, { styles: ['cinematic'] });
+    const asked = await jobRows(stage.site.strapi).select('id', 'backend');
+    await waitFor('the breaker', isDown);
+    await press('two', 'resume');
+    const moved = asked.filter(({ backend }) => backend === 'one');
+    expect(moved.length).toBeGreaterThanOrEqual(DOWN_AFTER);
+    for (const id of entries) {
+      const [wish] = await endedWishesOf(stage, id);
+      expect(wish).toMatchObject({ state: 'succeeded', backend: 'two', attempt: 1 });
+      if (!moved.some((row) => row.id === wish!.id)) continue;
+      expect(wish!.notes_json).toContain('The backend one is down, so the video is made on two.');
+    }
+    expect(await moneyUsed()).toBe(2);
+
+    // No job of its own is left to ask whether it is back.
+    one.faults.clear();
+    await waitFor('the end of the outage', async () => !(await isDown()));
+    const next = await product();
+    await stage.generate(PRODUCT, next, { styles: ['cinematic'] });
+    expect(await stage.ended(PRODUCT, next)).toMatchObject([{ backend: 'one' }]);
+  }, 60_000);
+
+  it('a job whose order may have been taken stays', async () => {
+    one.faults.set({ generate: { kind: 'answer-lost' }, status: { kind: 'status', status: 503 } });
+    const tasks = two.stats.generateCalls;
+    const documentId = await product();
+    await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
+    await waitFor('the breaker', isDown);
+    await new Promise((resolve) => setTimeout(resolve, 2 * DOWN_MS));
+    expect(await stage.jobs(PRODUCT, documentId)).toMatchObject([{ backend: 'one' }]);
+    one.faults.clear();
+    expect(await stage.ended(PRODUCT, documentId)).toMatchObject([
+      { state: 'succeeded', backend: 'one', attempt: 1 },
+    ]);
+    expect(two.stats.generateCalls).toBe(tasks);
+    expect(one.stats.byContentId(documentId)).toHaveLength(1);
+  }, 60_000);
+});
