@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type JobView, locale, preset, style } from './jobs';
+import { type JobView, locale, preset, renderOptions, style } from './jobs';
 import { MAX_TICKED } from '../limits';
 import { PRESET_IDS } from '../presets';
+import type { RenderControls } from '../render-options';
 
 export { MAX_TICKED, PREVIEW_PAGE } from '../limits';
 
@@ -25,6 +26,7 @@ const order = z.strictObject({
   styles: z.array(style).min(1).max(20).optional(),
   /** Platforms; each style is made once for each. Default: the content type's; [] is none. */
   presets: z.array(preset).max(PRESET_IDS.length).optional(),
+  options: renderOptions.optional(),
 });
 
 /**
@@ -78,6 +80,8 @@ export interface PreviewBatchResponse {
     /** How long they would take, ms, by the site's own history; null without any. */
     estimateMs: number | null;
     slots: number;
+    /** What can be wished of its renders. */
+    controls: RenderControls;
     /** Null where the backend has no price. */
     cost: Cost | null;
     limits: LimitView[];

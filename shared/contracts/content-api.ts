@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOB_STATES, OUTCOMES, TRIGGERS } from '../job-states';
-import { contentType, documentId, locale, presets, prompt, styles } from './jobs';
+import { contentType, documentId, locale, presets, prompt, renderOptions, styles } from './jobs';
 
 /**
  * The content API, for sites and scripts. Its schemas also stand on the routes, so that Strapi's
@@ -23,6 +23,7 @@ export const orderVideosBody = z.strictObject({
   presets: presets.optional(),
   /** The scene, instead of the one that the template makes of the entry; style words are put behind it. */
   prompt: prompt.optional(),
+  options: renderOptions.optional(),
   /** Make another one where the same wish is already running. */
   another: z.boolean().optional(),
 });

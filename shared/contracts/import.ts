@@ -16,6 +16,8 @@ export const importRow = z
     locale: locale.optional(),
     /** Default: the first style of the content type; without an entry, the site's first. */
     style: style.optional(),
+    /** Default: final. */
+    quality: z.enum(['draft', 'final']).optional(),
     /** What the clip is called in the media library, without `.mp4`. */
     fileName: z.string().trim().min(1).max(200).optional(),
   })
@@ -33,6 +35,7 @@ export const IMPORT_COLUMNS = [
   'documentId',
   'locale',
   'style',
+  'quality',
   'fileName',
 ] as const satisfies (keyof ImportRow)[];
 

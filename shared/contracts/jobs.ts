@@ -4,6 +4,7 @@ import type { JobState, Outcome, Trigger } from '../job-states';
 import { PRESET_IDS } from '../presets';
 import type { Suspicion } from '../suspicions';
 import { MAX_RATING_REASON, type Rating, RATINGS } from '../ratings';
+import type { RenderControls } from '../render-options';
 import type { VariationKey } from '../variations';
 
 /** The longest prompt that is accepted; what the model really reads is less, and said with it. */
@@ -16,6 +17,18 @@ export const preset = z.enum(PRESET_IDS);
 export const presets = z.array(preset).max(PRESET_IDS.length);
 export const locale = z.string().min(1).max(35);
 export const prompt = z.string().trim().min(1).max(MAX_PROMPT);
+
+/** What can be wished of a render. What a backend cannot do is left out, and said in the job's notes. */
+export const renderOptions = z.strictObject({
+  /** A draft is quicker, and looks worse. Default: final. */
+  quality: z.enum(['draft', 'final']).optional(),
+  /** The length of the clip. Default: the platform's, else the model's. */
+  seconds: z.number().int().min(1).max(60).optional(),
+  /** With a sound track. */
+  audio: z.boolean().optional(),
+  /** What the clip shall not show, instead of what the style says. */
+  negativePrompt: z.string().trim().min(1).max(300).optional(),
+});
 
 export const contentType = z.string().min(1).max(255);
 export const documentId = z.string().min(1).max(255);
@@ -108,6 +121,7 @@ export const createJobsBody = z.strictObject({
   presets: presets.optional(),
   /** A prompt per variation (its key), where it shall be another than the one built from the entry. */
   prompts: z.record(z.string().max(110), prompt).optional(),
+  options: renderOptions.optional(),
   /** Make another one where the same wish is already running. */
   another: z.boolean().optional(),
 });
@@ -134,6 +148,7 @@ export const previewPromptsBody = z.strictObject({
   locale: locale.optional(),
   styles: styles.optional(),
   presets: presets.optional(),
+  options: renderOptions.optional(),
 });
 export type PreviewPromptsBody = z.input<typeof previewPromptsBody>;
 export interface PromptView {
@@ -159,6 +174,7 @@ export interface PromptSize {
 }
 export interface PreviewPromptsResponse {
   data: PromptView[];
+  meta: { controls: RenderControls };
 }
 
 /** Everything that a clip came from: how it could be made again, and who answers for it. */

@@ -4,6 +4,7 @@ import type {
   PreviewBatchBody,
   PreviewBatchResponse,
 } from '../../shared/contracts/batches';
+import type { RenderControls } from '../../shared/render-options';
 import { variationsOf } from '../../shared/variations';
 import { PRODUCT } from './fake-server';
 
@@ -42,6 +43,13 @@ type PartialBatch = Partial<Omit<BatchView, 'progress'>> & {
 
 export type Preview = PreviewBatchResponse['data'];
 
+export const NO_CONTROLS: RenderControls = {
+  quality: false,
+  seconds: [],
+  audio: false,
+  negativePrompt: false,
+};
+
 /** What the server says of an order: 20 entries a page, all of them ready. */
 export const previewOf = (order: PreviewBatchBody, listed: number): Preview => {
   const { scope, styles = [], presets = [], page = 1 } = order;
@@ -57,6 +65,7 @@ export const previewOf = (order: PreviewBatchBody, listed: number): Preview => {
     videos: total * variationsOf(styles, presets).length,
     estimateMs: 2_400_000,
     slots: 2,
+    controls: NO_CONTROLS,
     cost: null,
     limits: [],
     refusal: null,

@@ -8,9 +8,10 @@ import type {
 } from '../../shared/contracts/jobs';
 import type { MakeMissingResponse } from '../../shared/contracts/missing';
 import type { TuneView } from '../../shared/contracts/tune';
+import type { RenderControls } from '../../shared/render-options';
 import { STYLES } from '../../shared/styles';
 import { variationKey, type VariationName, variationsOf } from '../../shared/variations';
-import { batchOf, type Preview, previewOf } from './batches';
+import { batchOf, NO_CONTROLS, type Preview, previewOf } from './batches';
 
 export const PRODUCT = 'api::product.product';
 
@@ -42,6 +43,8 @@ export interface ServerState {
   listed?: number;
   preview?: (order: PreviewBatchBody) => Partial<Preview>;
   batches?: BatchView[];
+  /** What the backends can do; default: nothing more than render. */
+  controls?: RenderControls;
   /** Live products without a video, and what came of having theirs made. */
   missing?: { count: number; made: MakeMissingResponse['data'] };
   /** Of a backend: what tuning it would come to, and what it came to. */
@@ -124,7 +127,9 @@ const answerTo = (
   if (/\/batches\/\d+\/jobs$/.test(path)) {
     return { data: jobs, meta: { total: jobs.length, pageSize: 20 } };
   }
-  if (path.endsWith('/prompts')) return { data: wanted(sent).map(promptOf) };
+  if (path.endsWith('/prompts')) {
+    return { data: wanted(sent).map(promptOf), meta: { controls: state.controls ?? NO_CONTROLS } };
+  }
   if (path.endsWith('/jobs')) return { data: jobs, meta: { usualMs: 60_000, now } };
   return { data: null };
 };

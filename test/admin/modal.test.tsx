@@ -96,3 +96,36 @@ it.each([
   await open({ type: { ...TYPE, ...more, styles: ['cinematic'] } });
   await screen.findByText(words);
 });
+
+describe('of what the backends can do', () => {
+  const controls = { quality: true, seconds: [1, 2, 6], audio: true, negativePrompt: true };
+  const open1 = (shown: object) => open({ type: { ...TYPE, styles: ['cinematic'] }, ...shown });
+
+  it('offers nothing that they cannot', async () => {
+    await open1({});
+    await screen.findByRole('textbox', { name: 'Cinematic prompt' });
+    expect(screen.queryByRole('checkbox', { name: /Draft/ })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: 'With sound' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Length' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'What it shall not show' })).toBeNull();
+  });
+
+  it('orders what was wished of it', async () => {
+    const { user, orders } = await open1({ controls });
+    await user.click(await screen.findByRole('checkbox', { name: /^Draft/ }));
+    await user.click(screen.getByRole('checkbox', { name: 'With sound' }));
+    await user.type(screen.getByRole('textbox', { name: 'What it shall not show' }), ' rain ');
+    await user.click(screen.getByRole('combobox', { name: 'Length' }));
+    await user.click(await screen.findByRole('option', { name: '2 s' }));
+    // What was chosen does not take the prompts away for a moment.
+    screen.getByRole('textbox', { name: 'Cinematic prompt' });
+    await user.click(screen.getByRole('button', { name: 'Generate 1 video' }));
+    await waitFor(() => expect(orders).toHaveLength(1));
+    expect(orders[0]!.options).toEqual({
+      quality: 'draft',
+      seconds: 2,
+      audio: true,
+      negativePrompt: 'rain',
+    });
+  });
+});

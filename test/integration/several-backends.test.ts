@@ -1,5 +1,5 @@
 import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
-import type { JobView } from '../../shared/contracts/jobs';
+import type { JobView, PreviewPromptsResponse } from '../../shared/contracts/jobs';
 import { DOWN_AFTER } from '../../server/src/jobs/backend-state';
 import { getService } from '../../server/src/services/get-service';
 import { bulkOn } from '../helpers/batches';
@@ -12,6 +12,8 @@ import { endedWishesOf, jobRows } from '../helpers/wishes';
 const LEASE_MS = 600;
 /** More than a backend has to be down before its jobs leave it. */
 const DOWN_MS = 4 * LEASE_MS;
+
+const { steps: _, ...WITHOUT_STEPS } = SMALL;
 
 let one: CogVideoXServer;
 let two: CogVideoXServer;
@@ -26,7 +28,13 @@ beforeAll(async () => {
     config: pluginConfig(undefined, {
       backends: {
         one: { ...common, url: one.url, fallbacks: ['two'], ...euros(0.25) },
-        two: { ...common, url: two.url, model: 'cogvideox-1.5-5b', ...euros(0.5) },
+        two: {
+          ...common,
+          url: two.url,
+          model: 'cogvideox-1.5-5b',
+          render: WITHOUT_STEPS,
+          ...euros(0.5),
+        },
       },
       contentTypes: {
         [PRODUCT]: { target: 'video', title: 'name', description: 'description' },
@@ -221,4 +229,76 @@ describe('of a backend that is down', () => {
     expect(two.stats.generateCalls).toBe(tasks);
     expect(one.stats.byContentId(documentId)).toHaveLength(1);
   }, 60_000);
+});
+
+describe('what is wished of a render', () => {
+  const options = { quality: 'draft', audio: true, negativePrompt: 'rain' } as const;
+
+  const article = async (): Promise<string> => {
+    const articles = documents(stage.site.strapi, ARTICLE);
+    const data = { title: 'A walk in the woods', publishedAt: null };
+    return (await articles.create({ data })).documentId;
+  };
+
+  /** What the backend of articles was asked for of an entry. */
+  const asked = (documentId: string) => two.stats.byContentId(documentId)[0]!.request;
+
+  const preview = (documentId: string) =>
+    stage.site.call('post', `/video-generator/entries/${ARTICLE}/${documentId}/prompts`, {
+      token: stage.token,
+      body: { styles: ['cinematic'], options },
+    });
+
+  it('is offered as far as a backend can, and said where it cannot', async () => {
+    const { data, meta } = (await preview(await article())).body as PreviewPromptsResponse;
+    expect(meta.controls).toEqual({
+      quality: true,
+      seconds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      audio: false,
+      negativePrompt: true,
+    });
+    expect(data[0]!.notes).toContain('cogvideox-1.5-5b makes no sound: the clip is silent.');
+  });
+
+  it('reaches the backend from a click, and is part of what makes two orders the same', async () => {
+    const documentId = await article();
+    two.faults.set({ render: { kind: 'never-ends' } });
+    const order = { styles: ['cinematic'], options };
+    const [first] = await stage.generate(ARTICLE, documentId, order);
+    expect(await stage.generate(ARTICLE, documentId, order)).toMatchObject([{ created: false }]);
+    const other = await stage.site.call(
+      'post',
+      `/video-generator/entries/${ARTICLE}/${documentId}/jobs`,
+      { token: stage.token, body: { styles: ['cinematic'] } }
+    );
+    expect(other.status).toBe(409);
+    await waitFor('the order', () =>
+      Promise.resolve(two.stats.byContentId(documentId).length === 1)
+    );
+    expect(asked(documentId)).toMatchObject({ num_inference_steps: 25, negative_prompt: 'rain' });
+    await stage.site.call('post', `/video-generator/jobs/${first!.job.id}/cancel`, {
+      token: stage.token,
+    });
+    two.faults.clear();
+    await stage.ended(ARTICLE, documentId);
+  });
+
+  it('reaches it from a batch', async () => {
+    const documentId = await article();
+    const bulk = bulkOn(stage);
+    const scope = { documentIds: [documentId] };
+    const order = { contentType: ARTICLE, styles: ['cinematic'], scope, options };
+    expect((await bulk.preview(order)).entries[0]!.notes).toContain(
+      'cogvideox-1.5-5b makes no sound: the clip is silent.'
+    );
+    await bulk.until((await bulk.create(order)).id, 'finished');
+    expect(asked(documentId)).toMatchObject({ num_inference_steps: 25, negative_prompt: 'rain' });
+  });
+
+  it('is that of the model where nothing is wished', async () => {
+    const documentId = await article();
+    await stage.generate(ARTICLE, documentId, { styles: ['cinematic'] });
+    await stage.ended(ARTICLE, documentId);
+    expect(asked(documentId)).toMatchObject({ num_inference_steps: 50 });
+  });
 });

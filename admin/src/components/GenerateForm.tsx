@@ -13,6 +13,7 @@ import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
 import { Notice } from './Notice';
 import { PromptField } from './PromptField';
+import { RenderOptionsChoice } from './RenderOptionsChoice';
 import { RunningNotice } from './RunningNotice';
 import { UnsavedNotice } from './UnsavedNotice';
 import { VariationChoice } from './VariationChoice';
@@ -69,6 +70,13 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
             />
           )}
           <VariationChoice type={type} choice={order} running={running} />
+          {prompts.controls && (
+            <RenderOptionsChoice
+              controls={prompts.controls}
+              options={order.options}
+              onChange={order.setOptions}
+            />
+          )}
           {prompts.error !== undefined && (
             <Notice
               variant="danger"

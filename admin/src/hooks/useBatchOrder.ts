@@ -1,7 +1,9 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { BatchScope } from '../../../shared/contracts/batches';
+import type { RenderOptions } from '../../../shared/render-options';
 import { useCreateVideoBatchMutation, usePreviewVideoBatchQuery } from '../batches-api';
+import { sentOptions } from '../utils/sent-options';
 import { useErrorText } from './useErrorText';
 import { useListedEntries } from './useListedEntries';
 import { useText } from './useText';
@@ -23,6 +25,7 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
   const errorText = useErrorText();
   const choice = useVariationChoice(type);
   const { styles, presets } = choice;
+  const [options, setOptions] = React.useState<RenderOptions>({});
   const listed = useListedEntries(model);
   const [isAll, setAll] = React.useState(false);
   const [page, setPage] = React.useState(1);
@@ -30,8 +33,10 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
 
   const scope: BatchScope = isAll ? listed.scope : { documentIds };
   const order = { contentType: model, locale: listed.locale, scope, styles, presets };
+  const { quality, seconds, audio } = options;
   const answer = usePreviewVideoBatchQuery(
-    { ...order, page },
+    // What a clip shall not show changes nothing about what is shown: it is not asked about.
+    { ...order, options: sentOptions({ quality, seconds, audio }), page },
     { skip: styles.length === 0, refetchOnMountOrArgChange: true }
   );
   // What was there stays until the next answer: nothing jumps while somebody chooses.
@@ -44,7 +49,7 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
   const send = async (tryFirst: boolean) => {
     if (!isReady || isUnderWay.current) return;
     isUnderWay.current = true;
-    const created = await create({ ...order, tryFirst });
+    const created = await create({ ...order, options: sentOptions(options), tryFirst });
     if ('error' in created) {
       isUnderWay.current = false;
       return;
@@ -58,6 +63,8 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
 
   return {
     choice,
+    options,
+    setOptions,
     listed,
     isAll,
     setAll: (next: boolean) => {

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { CreateJobsResponse } from '../../../shared/contracts/jobs';
 import type { PresetId } from '../../../shared/presets';
+import type { RenderOptions } from '../../../shared/render-options';
 import {
   type VariationKey,
   variationKey,
@@ -11,6 +12,7 @@ import {
 import { useCreateJobsMutation } from '../api';
 import type { GenerateStart } from '../components/GenerateForm';
 import type { EntryRef } from '../utils/entry';
+import { sentOptions } from '../utils/sent-options';
 import { type ApiError, useErrorText } from './useErrorText';
 import { usePrompts } from './usePrompts';
 import { useText } from './useText';
@@ -46,7 +48,8 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
   const { styles, presets, ...choice } = useVariationChoice(type, start);
   const [edits, setEdits] = React.useState(start?.prompts ?? {});
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
-  const prompts = usePrompts(entry, Object.keys(type.styleNames), presets);
+  const [options, setOptions] = React.useState<RenderOptions>({});
+  const prompts = usePrompts(entry, Object.keys(type.styleNames), presets, options);
   const [createJobs, { isLoading: isSending }] = useCreateJobsMutation();
 
   const variations = variationsOf(styles, presets);
@@ -70,7 +73,10 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
       const keys = variationsOf(order.styles, order.presets).map(variationKey);
       // Also those that nobody has touched: what is sent is what was seen.
       const edited = Object.fromEntries(keys.map((key) => [key, promptOf(key)]));
-      const body = { locale: entry.locale, ...order, prompts: edited, another };
+      const body = {
+        ...{ locale: entry.locale, ...order, prompts: edited, another },
+        options: sentOptions(options),
+      };
       const answer = await createJobs({ entry, body });
       if ('error' in answer) return tellRefused(answer.error, order);
       made.push(...answer.data.data);
@@ -96,6 +102,7 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     presets,
     variations,
     edits,
+    options,
     prompts,
     refusal,
     isReady,
@@ -114,6 +121,10 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     togglePreset: (id: PresetId) => {
       setRefusal(null);
       choice.togglePreset(id);
+    },
+    setOptions: (next: RenderOptions) => {
+      setRefusal(null);
+      setOptions(next);
     },
     /** @param value undefined goes back to the prompt that is built from the entry */
     edit: (key: VariationKey, value: string | undefined) => {

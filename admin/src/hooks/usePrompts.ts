@@ -1,19 +1,43 @@
 import * as React from 'react';
+import type { PreviewPromptsResponse } from '../../../shared/contracts/jobs';
 import type { PresetId } from '../../../shared/presets';
+import type { RenderOptions } from '../../../shared/render-options';
 import { usePreviewPromptsQuery } from '../api';
 import type { EntryRef } from '../utils/entry';
+import { sentOptions } from '../utils/sent-options';
 
 /** The prompts that the entry's saved text makes, of all these styles: choosing needs no wait. */
-export const usePrompts = (entry: EntryRef, styles: string[], presets: PresetId[]) => {
+export const usePrompts = (
+  entry: EntryRef,
+  styles: string[],
+  presets: PresetId[],
+  { quality, seconds, audio }: RenderOptions = {}
+) => {
   const { locale } = entry;
   const answer = usePreviewPromptsQuery(
-    { entry, body: { locale, styles, presets } },
+    // What a clip shall not show changes nothing about the prompts: it is not asked about.
+    { entry, body: { locale, styles, presets, options: sentOptions({ quality, seconds, audio }) } },
     { refetchOnMountOrArgChange: true }
   );
-  const { currentData, error, refetch, isFetching } = answer;
+  const { error, refetch, isFetching } = answer;
+  const currentData = useKept(answer.currentData, JSON.stringify([entry, styles, presets]));
   const byKey = React.useMemo(
     () => new Map((currentData?.data ?? []).map((prompt) => [prompt.key, prompt])),
     [currentData]
   );
-  return { byKey, error, refetch, isFetching, isLoading: isFetching && !currentData && !error };
+  return {
+    byKey,
+    controls: currentData?.meta.controls,
+    error,
+    refetch,
+    isFetching,
+    isLoading: isFetching && !currentData && !error,
+  };
+};
+
+/** Where only the options have changed, what was there stays until the next answer. */
+const useKept = (data: PreviewPromptsResponse | undefined, about: string) => {
+  const kept = React.useRef<{ data: PreviewPromptsResponse; about: string } | null>(null);
+  if (data) kept.current = { data, about };
+  return data ?? (kept.current?.about === about ? kept.current.data : undefined);
 };

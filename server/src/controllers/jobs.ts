@@ -66,9 +66,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
         ...parse(previewPromptsBody, ctx.request.body),
       };
       const planned = await permittedPlan(strapi, ctx, order);
-      ctx.body = {
-        data: await jobs().previewPrompts(order, planned),
-      } satisfies PreviewPromptsResponse;
+      ctx.body = (await jobs().previewPrompts(order, planned)) satisfies PreviewPromptsResponse;
     },
 
     async findOne(ctx: Context) {

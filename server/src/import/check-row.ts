@@ -47,6 +47,7 @@ export const createRowCheck = (
       ...{ prompt, contentType, documentId, locale },
       styles: [row.style ?? type.styles[0]!],
       presets: [],
+      options: optionsOf(row),
       trigger: 'import' as const,
       userId: importer.userId,
       caller: importer.caller,
@@ -58,10 +59,11 @@ export const createRowCheck = (
   };
 
   const withoutEntry = async (
-    { prompt, style, fileName }: ImportRow,
+    row: ImportRow,
     key: string,
     priority: number
   ): Promise<GoodRow['job']> => {
+    const { prompt, style, fileName } = row;
     importer.permitLibrary?.();
     const settings = await getService(strapi, 'settings').fresh();
     const backend = await getService(strapi, 'backends').choose(null);
@@ -69,8 +71,13 @@ export const createRowCheck = (
     const text = { title, variables: {}, own: prompt, metadata: {}, leftOut: [] };
     const name = { style: style ?? Object.keys(settings.styles)[0]!, preset: null };
     const type = { template: 'default' };
-    const variation = await planVariation(text, name, { type, settings, backend });
-    const { negativePrompt, metadata, fingerprint, request, notes } = variation;
+    const variation = await planVariation(text, name, {
+      type,
+      settings,
+      backend,
+      options: optionsOf(row),
+    });
+    const { negativePrompt, metadata, fingerprint, request, options, notes } = variation;
     const documentId = `import-${key.slice(0, 24)}`;
     const wish = { contentType: NO_ENTRY, documentId, locale: null, targetField: '', ...name };
     return {
@@ -83,7 +90,7 @@ export const createRowCheck = (
       caller: importer.caller ?? null,
       entryTitle: title,
       prompt: variation.prompt,
-      ...{ negativePrompt, metadata, fingerprint, request, notes },
+      ...{ negativePrompt, metadata, fingerprint, request, options, notes },
       backend: backend.name,
       model: backend.config.model,
       priority,
@@ -112,6 +119,8 @@ export const createRowCheck = (
     }
   };
 };
+
+const optionsOf = ({ quality }: ImportRow) => (quality ? { quality } : undefined);
 
 type EntryRow = ImportRow & { contentType: string; documentId: string };
 

@@ -21,6 +21,7 @@ export const batchModel = {
     scopeJson: { type: 'text', ...required },
     stylesJson: { type: 'text', ...required },
     presetsJson: { type: 'text', ...required },
+    optionsJson: { type: 'text' },
     tryFirst: { type: 'integer', ...required },
     priority: { type: 'integer', ...required },
 

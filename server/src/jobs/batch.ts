@@ -1,4 +1,5 @@
 import type { BatchState } from '../../../shared/contracts/batches';
+import type { RenderOptions } from '../../../shared/render-options';
 import type { Filter } from '../strapi';
 
 /** Which entries a batch is about, as the database is asked for them. */
@@ -31,6 +32,7 @@ export interface Batch {
   scope: EntryScope;
   styles: string[];
   presets: string[];
+  options: RenderOptions | null;
   /** One entry first; 0 once a person has decided to go on. */
   tryFirst: 0 | 1;
   priority: number;
@@ -66,6 +68,7 @@ const COLUMNS = {
   scope: 'scope_json',
   styles: 'styles_json',
   presets: 'presets_json',
+  options: 'options_json',
   tryFirst: 'try_first',
   priority: 'priority',
   total: 'total',
@@ -83,7 +86,7 @@ const COLUMNS = {
 } as const satisfies Record<keyof Batch, string>;
 
 const TEXT_FIELDS = ['state', 'contentType', 'targetField', 'locale', 'budgetDay', 'problem'];
-const JSON_FIELDS = ['scope', 'styles', 'presets'];
+const JSON_FIELDS = ['scope', 'styles', 'presets', 'options'];
 
 /** A row as the database answers it, as a Batch. (PostgreSQL answers bigints as strings.) */
 export const toBatch = (row: Record<string, unknown>): Batch => {

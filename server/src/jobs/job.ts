@@ -2,6 +2,7 @@ import type { JobErrorText } from '../../../shared/job-errors';
 import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
 import type { Suspicion } from '../../../shared/suspicions';
 import type { Rating } from '../../../shared/ratings';
+import type { RenderOptions } from '../../../shared/render-options';
 import type { ClipResult, RenderParameters } from '../providers/types';
 
 /** One row of the jobs table: the only truth about one variation. Times are epoch ms. */
@@ -21,6 +22,8 @@ export interface Job {
   style: string;
   /** The platform that it is made for; null for none in particular. */
   preset: string | null;
+  /** What was wished of the render beside that. */
+  options: RenderOptions | null;
   /** 1 for the first variation of its wish; more where a person asked for another one. */
   number: number;
   /** The wish, while the job lives: unique, null once it has ended. */
@@ -132,6 +135,7 @@ const COLUMNS = {
   targetField: 'target_field',
   style: 'style',
   preset: 'preset',
+  options: 'options_json',
   number: 'number',
   activeKey: 'active_key',
   wishKey: 'wish_key',
@@ -200,6 +204,7 @@ const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'notes',
   'metadata',
   'refusedBy',
+  'options',
 ]);
 
 /** Empty where the column is. */

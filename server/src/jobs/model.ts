@@ -36,6 +36,7 @@ export const jobModel = {
     targetField: { type: 'string', ...required },
     style: requiredString(50),
     preset: string(),
+    optionsJson: { type: 'text' },
     number: { type: 'integer', ...required },
     activeKey: string(),
     wishKey: string(),

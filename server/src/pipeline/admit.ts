@@ -105,7 +105,12 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
   if (out !== null) return { ...facts, ...skip(out) };
 
   const backend = await getService(strapi, 'backends').choose(type.backends);
-  const variation = await planVariation(text, job, { type, settings, backend });
+  const variation = await planVariation(text, job, {
+    type,
+    settings,
+    backend,
+    options: job.options,
+  });
   const { negativePrompt, metadata, fingerprint, template, templateVersion, request } = variation;
   const none = (await hasSibling(table, wish))
     ? null

@@ -11,7 +11,7 @@ import { getService } from '../services/get-service';
 import { LimitError } from '../services/limits';
 import type { Hall } from './hall';
 import { label } from './outcome';
-import { renderWishOf } from './plan';
+import { fitted } from './plan';
 
 /** What a backend refuses an order with for a reason of its own: another one may well take it. */
 const OWN_REASONS: JobErrorKind[] = ['auth', 'quota', 'unsupported'];
@@ -69,23 +69,23 @@ export const moveToFallback = async (
 const fittedTo = async (
   strapi: Core.Strapi,
   job: Job,
-  { name, config, provider }: SetUpBackend,
+  next: SetUpBackend,
   why: string
 ): Promise<Patch> => {
-  const wish = renderWishOf(job);
-  const { parameters, warnings } = provider.normalize(wish, config);
+  const { name, config, provider } = next;
+  const { request, warnings } = fitted(job, next);
   const { promptLimit } = provider.capabilities(config);
   const { styles } = getService(strapi, 'settings').current();
   // Loaded when there is a prompt to cut: its libraries would make Strapi's start slower.
   const { fitPrompt } = await import('../prompt/fit-prompt');
   const prompt = fitPrompt(job.prompt!, styles[job.style]?.suffix ?? '', promptLimit);
   const before = getService(strapi, 'backends').find(job.backend);
-  const outdated = before ? before.provider.normalize(wish, before.config).warnings : [];
+  const outdated = before ? fitted(job, before).warnings : [];
   const { limit, unit } = sizeOf('', promptLimit);
   return {
     backend: name,
     model: config.model,
-    request: parameters,
+    request,
     framesBefore: null,
     prompt,
     sentPrompt: null,

@@ -1,5 +1,6 @@
 import type { PromptSegment, PromptSize } from '../../../shared/contracts/jobs';
 import { PRESETS, type Preset } from '../../../shared/presets';
+import type { RenderOptions } from '../../../shared/render-options';
 import type { VariationName } from '../../../shared/variations';
 import { JobError } from '../errors';
 import { hashOf } from '../jobs/hash-of';
@@ -10,6 +11,7 @@ import type { SetUpBackend } from '../services/backends';
 import type { VideoType } from '../services/content-types';
 import type { EntryText } from '../services/entries';
 import type { Settings } from '../services/settings';
+import { unmetWishes } from './render-controls';
 
 /** What one variation of an entry will be, before anything is stored or sent. */
 export interface Variation extends VariationName {
@@ -24,6 +26,7 @@ export interface Variation extends VariationName {
   template: string | null;
   templateVersion: string | null;
   request: RenderParameters;
+  options: RenderOptions | null;
   /** Where it will render. */
   backend: SetUpBackend;
   /** What was cut or changed, in words for the editor. */
@@ -34,6 +37,8 @@ interface PlanContext {
   type: Pick<VideoType, 'template'>;
   settings: Settings;
   backend: SetUpBackend;
+  /** What is wished of the render. */
+  options?: RenderOptions | null;
   /** What a person has made of the prompt. */
   editedPrompt?: string;
 }
@@ -48,7 +53,7 @@ const VERSION_LENGTH = 12;
 export const planVariation = async (
   text: EntryText,
   { style, preset }: VariationName,
-  { type, settings, backend, editedPrompt }: PlanContext
+  { type, settings, backend, options = null, editedPrompt }: PlanContext
 ): Promise<Variation> => {
   const look = settings.styles[style];
   if (!look) {
@@ -57,22 +62,21 @@ export const planVariation = async (
     });
   }
   const platform = platformOf(preset);
-  const { parameters: request, warnings } = backend.provider.normalize(
-    renderWishOf({ preset }),
-    backend.config
-  );
+  const wish = { preset, options };
+  const { request, warnings } = fitted(wish, backend);
   const { promptLimit, english } = backend.provider.capabilities(backend.config);
   const template = settings.templates[type.template]!.text;
   const isFromTemplate = editedPrompt === undefined && text.own === '';
   const common = {
     style,
     preset,
-    negativePrompt: look.negativePrompt || null,
+    negativePrompt: options?.negativePrompt ?? (look.negativePrompt || null),
     metadata: text.metadata,
     fingerprint: fingerprintOf(text, template),
     template: isFromTemplate ? type.template : null,
     templateVersion: isFromTemplate ? hashOf(template).slice(0, VERSION_LENGTH) : null,
     request,
+    options,
     backend,
   };
   if (editedPrompt !== undefined) {
@@ -98,10 +102,20 @@ export const planVariation = async (
 };
 
 /** What a job is wished to be, whichever backend makes it. */
-export const renderWishOf = ({ preset }: Pick<Job, 'preset'>): RenderWish => {
+const renderWishOf = ({ preset, options }: Wish): RenderWish => {
   const platform = platformOf(preset);
-  return { aspectRatio: platform?.aspectRatio, seconds: platform?.seconds };
+  const { quality, seconds = platform?.seconds, audio } = options ?? {};
+  return { aspectRatio: platform?.aspectRatio, seconds, quality, audio };
 };
+
+/** The same as a backend's model can make it, with what it cannot in words. */
+export const fitted = (wish: Wish, backend: SetUpBackend) => {
+  const { parameters, warnings } = backend.provider.normalize(renderWishOf(wish), backend.config);
+  const unmet = unmetWishes(wish.options ?? {}, backend);
+  return { request: parameters, warnings: [...warnings, ...unmet] };
+};
+
+type Wish = Pick<Job, 'preset' | 'options'>;
 
 const platformOf = (preset: string | null): Preset | undefined =>
   preset === null ? undefined : (PRESETS as Record<string, Preset>)[preset];

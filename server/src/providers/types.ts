@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { JobError } from '../errors';
 import type { Capabilities } from '../../../shared/capabilities';
 import type { AspectRatio } from '../../../shared/presets';
+import type { Quality } from '../../../shared/render-options';
 import type { BackendConfig } from '../config/schema';
 
 /** The technical side of a render: sizes in pixels, `fps` in frames per second. */
@@ -18,9 +19,6 @@ export interface RenderParameters {
   /** With a sound track. */
   audio?: boolean;
 }
-
-/** A draft is quicker. What is left out is the backend's choice. */
-export type Quality = 'draft' | 'final';
 
 /** What a render is wished to be; whatever is left out is the backend's choice. */
 export interface RenderWish extends Partial<RenderParameters> {

@@ -74,6 +74,7 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
         locale,
         entryTitle: title,
         wishKey: wishKeyOf({ ...wish, locale: type.shared ? null : locale }),
+        options: batch.options,
         trigger: 'bulk' as const,
         priority: batch.priority,
         createdById: batch.createdById,

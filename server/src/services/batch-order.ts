@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { BatchScope } from '../../../shared/contracts/batches';
+import type { RenderOptions } from '../../../shared/render-options';
 import { variationsOf } from '../../../shared/variations';
 import type { EntryScope } from '../jobs/batch';
 import type { Ability } from '../strapi';
@@ -22,6 +23,8 @@ export interface BatchOrder {
   styles?: string[];
   /** Default: the platforms set for the content type. */
   presets?: string[];
+  /** What is wished of the renders. */
+  options?: RenderOptions;
 }
 
 /** Who orders. */
@@ -38,6 +41,7 @@ export interface PlannedBatch {
   scope: EntryScope;
   styles: string[];
   presets: string[];
+  options: RenderOptions | null;
   entries: BatchEntries;
   /** Videos for each entry. */
   perEntry: number;
@@ -64,6 +68,7 @@ export const planBatch = async (
     scope,
     styles,
     presets,
+    options: order.options ?? null,
     entries: batchEntries(strapi, type, locale, scope),
     perEntry: variationsOf(styles, presets).length,
     ask: { userId, price: getService(strapi, 'backends').dearest(type.backends) },

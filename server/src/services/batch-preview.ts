@@ -8,6 +8,7 @@ import {
 import { variationsOf } from '../../../shared/variations';
 import { JobError } from '../errors';
 import { planVariation } from '../pipeline/plan';
+import { controlsOf } from '../pipeline/render-controls';
 import { type Caller, NOTHING_TO_DO, type PlannedBatch } from './batch-order';
 import { costOf } from './batch-views';
 import type { EntryRow } from './entries';
@@ -36,6 +37,7 @@ export const previewBatch = async (
     videos,
     estimateMs: usual === null || slots === 0 ? null : Math.ceil(videos / slots) * usual,
     slots,
+    controls: controlsOf(backends),
     cost: costOf(strapi, String(type.uid), videos),
     limits: views,
     refusal:
@@ -115,7 +117,7 @@ const judge = async (
 /** What happens to the prompts of an entry, each thing said once. */
 const promptNotes = async (
   strapi: Core.Strapi,
-  { type, settings, styles, presets }: PlannedBatch,
+  { type, settings, styles, presets, options }: PlannedBatch,
   entry: EntryRow,
   mayRead: (path: string) => boolean
 ): Promise<string[]> => {
@@ -127,7 +129,7 @@ const promptNotes = async (
   const notes = new Set<string>();
   for (const [index, variation] of variations.entries()) {
     const backend = chosen[index]!;
-    const built = await planVariation(text, variation, { type, settings, backend });
+    const built = await planVariation(text, variation, { type, settings, backend, options });
     for (const note of built.notes) notes.add(note);
   }
   return [...notes];

@@ -1,6 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { JobView, MadeWith, PromptView } from '../../../shared/contracts/jobs';
+import type {
+  JobView,
+  MadeWith,
+  PreviewPromptsResponse,
+  PromptView,
+} from '../../../shared/contracts/jobs';
+import type { RenderOptions } from '../../../shared/render-options';
 import type { Trigger } from '../../../shared/job-states';
 import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
 import { JobError } from '../errors';
@@ -9,6 +16,7 @@ import type { Answered, KeyedRequest } from '../jobs/request-keys';
 import type { Connection } from '../strapi';
 import { priorityOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
+import { controlsOf } from '../pipeline/render-controls';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
@@ -43,6 +51,8 @@ export interface JobOrder extends EntryRef {
   prompt?: string;
   /** A whole prompt per variation, where it shall be another than the one built from the entry. */
   prompts?: Partial<Record<VariationKey, string>>;
+  /** What is wished of the renders. */
+  options?: RenderOptions;
   /** Make another one where the same wish is already running. Default: answer with that one. */
   another?: boolean;
   /** Default: `api`. */
@@ -77,8 +87,9 @@ export interface OrderedJob {
 const keyedRequestOf = (order: JobOrder): KeyedRequest | null => {
   const { caller = 'code', idempotencyKey: key, contentType, documentId, locale } = order;
   if (key === undefined) return null;
-  const { styles, presets, prompt, prompts, another = false } = order;
-  const body = [contentType, documentId, locale, styles, presets, prompt, prompts, another];
+  const { styles, presets, prompt, prompts, another = false, options } = order;
+  const entry = [contentType, documentId, locale];
+  const body = [...entry, styles, presets, prompt, prompts, another, ...(options ? [options] : [])];
   return { caller, key, body };
 };
 
@@ -96,6 +107,10 @@ export const refuseUnknown = (
     errors: [{ path, message, name: 'ValidationError' }],
   });
 };
+
+/** Whether a living job will make the very video that is asked for. */
+const isSameVideo = (job: Job, { prompt, options }: Variation): boolean =>
+  job.prompt === prompt && isDeepStrictEqual(job.options ?? {}, options ?? {});
 
 export interface PlanOptions {
   /** To be tried out, instead of those in force. */
@@ -141,6 +156,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
               type,
               settings,
               backend: backends[index]!,
+              options: order.options,
               editedPrompt: order.prompts?.[variationKey(name)],
             })
           )
@@ -230,9 +246,9 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
           const { price } = variation.backend.config;
           const facts = { priority, ...markFor(price) };
           const result = await queue(order, what, variation, facts, trx);
-          if (!result.created && result.job.prompt !== variation.prompt) {
+          if (!result.created && !isSameVideo(result.job, variation)) {
             throw new ConflictError(
-              `A ${variation.style} video of this entry is already being made, from another prompt.`,
+              `A ${variation.style} video of this entry is already being made, from another prompt or with other options.`,
               { jobId: result.job.id, key: variationKey(variation), another: true }
             );
           }
@@ -259,9 +275,10 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The prompts that an order would send, style by style. */
-    async previewPrompts(order: JobOrder, planned?: Plan): Promise<PromptView[]> {
-      const { variations } = planned ?? (await plan(order));
-      return variations.map(toPromptView);
+    async previewPrompts(order: JobOrder, planned?: Plan): Promise<PreviewPromptsResponse> {
+      const { type, variations } = planned ?? (await plan(order));
+      const controls = controlsOf(getService(strapi, 'backends').serving(type.backends));
+      return { data: variations.map(toPromptView), meta: { controls } };
     },
 
     /** @throws NotFoundError */

@@ -39,6 +39,7 @@ export const newJobOf = (
     template: variation.template,
     templateVersion: variation.templateVersion,
     request: variation.request,
+    options: variation.options,
     notes: variation.notes,
     backend: backend.name,
     model: backend.config.model,

@@ -6,6 +6,7 @@ import { useSubmitKeys } from '../../hooks/useSubmitKeys';
 import { useText } from '../../hooks/useText';
 import type { VideoType } from '../../hooks/useVideoType';
 import { Notice } from '../Notice';
+import { RenderOptionsChoice } from '../RenderOptionsChoice';
 import { VariationChoice } from '../VariationChoice';
 import { BatchEntries } from './BatchEntries';
 import { BatchTotals } from './BatchTotals';
@@ -38,6 +39,13 @@ export const BatchForm = (props: BatchFormProps) => {
         <Flex direction="column" alignItems="stretch" gap={5}>
           <ScopeChoice order={order} ticked={documentIds.length} />
           <VariationChoice type={type} choice={order.choice} />
+          {preview && (
+            <RenderOptionsChoice
+              controls={preview.controls}
+              options={order.options}
+              onChange={order.setOptions}
+            />
+          )}
           {order.problem !== null && (
             <Notice
               variant="danger"
