@@ -11,6 +11,8 @@ import { waitFor } from './wait';
 
 /** Small clips: a render takes milliseconds. */
 export const SMALL = { width: 128, height: 72, numFrames: 9, fps: 8, steps: 1 };
+/** The same as a backend's settings: no model was made for it. */
+export const SMALL_RENDER = { ...SMALL, raw: true };
 
 /** A site and the video API that it renders on. */
 export interface Stage {
@@ -36,7 +38,7 @@ interface StageOptions {
 }
 
 export const backendAt = (url: string, slots = 3, more: Record<string, unknown> = {}) => ({
-  backends: { gpu: { provider: 'cogvideox', url, slots, render: SMALL, ...more } },
+  backends: { gpu: { provider: 'cogvideox', url, slots, render: SMALL_RENDER, ...more } },
 });
 
 export const stageConfig = (url: string, slots = 3, more: Record<string, unknown> = {}) =>

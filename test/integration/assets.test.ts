@@ -4,7 +4,7 @@ import type { Hooks } from '../../server/src/hooks/types';
 import type { MadeWith, MadeWithResponse } from '../../shared/contracts/jobs';
 import { ARTICLE, documents, makeProduct, PRODUCT, PROPERTY } from '../helpers/entries';
 import { pluginConfig } from '../helpers/site';
-import { openStage, SMALL, type Stage } from '../helpers/stage';
+import { openStage, SMALL, SMALL_RENDER, type Stage } from '../helpers/stage';
 
 const HOOKS = path.resolve(__dirname, '../fixtures/hooks/index.js');
 // The same module as the site's config has: what is put here is what the site's hooks do.
@@ -19,7 +19,7 @@ beforeAll(async () => {
       label: { texts: { nl: 'Gemaakt met AI' } },
       contentTypes: { ...contentTypes, [PROPERTY]: { ...contentTypes[PROPERTY], onPublish: true } },
     },
-    backend: { render: { ...SMALL, seed: 42 } },
+    backend: { render: { ...SMALL_RENDER, seed: 42 } },
     site: { hooks: HOOKS },
   });
 });

@@ -1,6 +1,6 @@
 import type { JobView } from '../../shared/contracts/jobs';
 import { makeProduct, PRODUCT } from '../helpers/entries';
-import { openStage, SMALL, type Stage } from '../helpers/stage';
+import { openStage, SMALL_RENDER, type Stage } from '../helpers/stage';
 
 let stage: Stage;
 
@@ -25,7 +25,7 @@ const retry = ({ id }: JobView) =>
 const tasksOf = (documentId: string) => stage.api.stats.byContentId(documentId);
 
 describe('where the backend runs out of memory', () => {
-  beforeAll(open({ render: { ...SMALL, numFrames: 33 } }));
+  beforeAll(open({ render: { ...SMALL_RENDER, numFrames: 33 } }));
   afterAll(() => stage.close());
 
   const framesOf = (documentId: string) =>

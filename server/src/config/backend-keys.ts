@@ -17,6 +17,8 @@ const renderSchema = z.strictObject({
   steps: z.number().int().min(1).max(500).optional(),
   guidance: z.number().min(0).max(50).optional(),
   seed: z.number().int().min(0).optional(),
+  /** Sent as it is set, also where the model was not made for it: a server may run something else. */
+  raw: z.boolean().optional(),
 });
 
 const hasNoLogin = (url: string): boolean => {

@@ -3,7 +3,7 @@ import type { JobTable } from './table';
 /** Jobs that have, or will have, a render at a backend before them. */
 const LIVING = ['queued', 'submitting', 'generating', 'waiting'];
 /** What was counted is used this long, ms: with many jobs waiting, a count is not free. */
-const FRESH_MS = 2_000;
+const FRESH_MS = 1_000;
 
 /**
  * How many jobs each backend has: counted now and then, and in between by what this process adds

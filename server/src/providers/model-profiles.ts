@@ -3,46 +3,56 @@ import type { AspectRatio } from '../../../shared/presets';
 import type { RenderParameters } from './types';
 
 export interface ModelProfile {
-  defaults: Omit<RenderParameters, 'guidance' | 'seed'>;
+  /** Of a final clip. */
+  defaults: Omit<RenderParameters, 'seed'>;
+  /** What is different in a draft. */
+  draft: Pick<RenderParameters, 'steps'>;
   /** T5 tokens of the prompt that the model reads. */
   promptTokens: number;
+  /** It understands English only. */
+  english: boolean;
+  /** It makes clips out of a first frame, and none without. */
+  needsImage: boolean;
   /** Frames come in `step` x N + 1, N at least 1. `smaller`: to go down to where memory runs out. */
   frames: { step: number; max: number; smaller: number[] };
   /** Sizes in other shapes that it was trained for, pixels. */
   shapes: Partial<Record<AspectRatio, Size>>;
 }
 
-/** Of a draft: half of the usual, in half of the time. With fewer, there is noise in the picture. */
-export const DRAFT_STEPS = 25;
-
 export type Size = Pick<RenderParameters, 'width' | 'height'>;
 
 /** What is taken for a model that is not known. */
 export const COGVIDEOX: ModelProfile = {
-  defaults: { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 },
+  defaults: { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50, guidance: 6 },
+  // Half of the steps in half of the time. With fewer, there is noise in the picture.
+  draft: { steps: 25 },
   promptTokens: 226,
+  english: true,
+  needsImage: false,
   frames: { step: 8, max: 49, smaller: [33, 17, 9] },
   shapes: {},
 };
 
-/** What the open CogVideoX models were trained for: each has a single size. */
+const COGVIDEOX_1_5: ModelProfile = {
+  ...COGVIDEOX,
+  defaults: { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50, guidance: 6 },
+  promptTokens: 224,
+  frames: { step: 16, max: 161, smaller: [81, 49, 33, 17] },
+  // The shorter side 768, the longer one at most 1360, both multiples of 16.
+  shapes: {
+    '16:9': { width: 1360, height: 768 },
+    '9:16': { width: 768, height: 1360 },
+    '1:1': { width: 768, height: 768 },
+  },
+};
+
+/** What the open CogVideoX models were trained for: the first generation has a single size. */
 const PROFILES = new Map<string, ModelProfile>([
   ['cogvideox-2b', COGVIDEOX],
   ['cogvideox-5b', COGVIDEOX],
-  [
-    'cogvideox-1.5-5b',
-    {
-      defaults: { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 },
-      promptTokens: 224,
-      frames: { step: 16, max: 161, smaller: [81, 49, 33, 17] },
-      // The shorter side 768, the longer one at most 1360, both multiples of 16.
-      shapes: {
-        '16:9': { width: 1360, height: 768 },
-        '9:16': { width: 768, height: 1360 },
-        '1:1': { width: 768, height: 768 },
-      },
-    },
-  ],
+  ['cogvideox-5b-i2v', { ...COGVIDEOX, needsImage: true }],
+  ['cogvideox-1.5-5b', COGVIDEOX_1_5],
+  ['cogvideox-1.5-5b-i2v', { ...COGVIDEOX_1_5, needsImage: true }],
 ]);
 
 /** Also by the names of the model hubs: `THUDM/CogVideoX1.5-5B`. */
@@ -78,7 +88,7 @@ export const modelCapabilities = (
   const profile = findProfile(model);
   return {
     promptLimit: { tokens: promptTokensOf(model) },
-    english: true,
+    english: (profile ?? COGVIDEOX).english,
     steps: true,
     guidance: true,
     audio: false,

@@ -1,12 +1,6 @@
 import type { AspectRatio } from '../../../shared/presets';
 import type { BackendConfig } from '../config/schema';
-import {
-  COGVIDEOX,
-  DRAFT_STEPS,
-  findProfile,
-  type ModelProfile,
-  type Size,
-} from './model-profiles';
+import { COGVIDEOX, findProfile, type ModelProfile, type Size } from './model-profiles';
 import type { RenderParameters, RenderWish } from './types';
 
 type Config = Pick<BackendConfig, 'model' | 'render'>;
@@ -18,24 +12,25 @@ interface Normalized {
 }
 
 /**
- * The parameters of a render. What is wished for is moved to what the model can do; what the
- * operator has set (`render`) is sent as it is, since a server may run something else than its
- * model's name says; the rest comes from the model's profile. A model that is not known has no limits.
+ * The parameters of a render. What is wished for, or set by the operator (`render`), is moved to what
+ * the model can do; with `raw: true` what is set is sent as it is, since a server may run something
+ * else than its model's name says. The rest comes from the model's profile. A model that is not known
+ * has no limits.
  */
 export const normalizeParameters = (wish: RenderWish, config: Config): Normalized => {
   const profile = findProfile(config.model);
   const { aspectRatio, seconds, ...exact } = wish;
   const parameters = {
     ...(profile ?? COGVIDEOX).defaults,
-    ...(wish.quality === 'draft' && { steps: DRAFT_STEPS }),
-    ...given(config.render),
+    ...(wish.quality === 'draft' && (profile ?? COGVIDEOX).draft),
+    ...given(settings(config.render)),
     ...given(exact),
   };
   const warnings = [
     ...(aspectRatio ? takeShape(parameters, aspectRatio, profile, config) : []),
     ...(seconds ? takeLength(parameters, seconds, profile, config) : []),
-    ...(profile ? checkFrames(parameters, profile, wish, config) : []),
-    ...(profile ? checkSize(parameters, profile, wish, config) : []),
+    ...(profile ? checkFrames(parameters, profile, config) : []),
+    ...(profile ? checkSize(parameters, profile, config) : []),
   ];
   return { parameters, warnings };
 };
@@ -78,16 +73,12 @@ const takeLength = (
 const checkFrames = (
   parameters: RenderParameters,
   profile: ModelProfile,
-  wish: RenderWish,
   { model, render }: Config
 ): string[] => {
   const { numFrames } = parameters;
   const frames = nextFrames(numFrames, profile);
-  if (frames === numFrames) return [];
+  if (frames === numFrames || (render.raw && numFrames === render.numFrames)) return [];
   const rule = `${model} makes ${profile.frames.step} x N + 1 frames, at most ${profile.frames.max}`;
-  if (wish.numFrames === undefined || wish.numFrames === render.numFrames) {
-    return [`${numFrames} frames are set, but ${rule}: the clip may start badly.`];
-  }
   parameters.numFrames = frames;
   return [`${numFrames} frames became ${frames}: ${rule}.`];
 };
@@ -95,21 +86,22 @@ const checkFrames = (
 const checkSize = (
   parameters: RenderParameters,
   profile: ModelProfile,
-  wish: RenderWish,
   { model, render }: Config
 ): string[] => {
-  if (isTrainedSize(parameters, profile)) return [];
+  if (isTrainedSize(parameters, profile) || (render.raw && isSet(parameters, render))) return [];
   const { width, height } = profile.defaults;
   const size = sizeText(parameters);
   const rule = `${model} makes clips of ${sizeText({ width, height })}`;
-  const isWished = (side: 'width' | 'height') =>
-    wish[side] !== undefined && wish[side] !== render[side];
-  if (!isWished('width') && !isWished('height')) {
-    return [`The size is set to ${size}, but ${rule}: the picture may be garbled.`];
-  }
   Object.assign(parameters, { width, height });
   return [`${size} became ${width} x ${height}: ${rule}.`];
 };
+
+/** What is set, without how it is to be taken. */
+const settings = ({ raw: _, ...render }: Config['render']) => render;
+
+/** Whether no side is wished for that the operator has not set. */
+const isSet = (size: Size, { width = size.width, height = size.height }: Partial<Size>): boolean =>
+  size.width === width && size.height === height;
 
 const sizeText = ({ width, height }: Size) => `${width} x ${height}`;
 

@@ -173,8 +173,8 @@ export interface VideoProvider<Config = BackendConfig> {
   capabilities(config: Config): Capabilities;
   /**
    * Pure: completes what is wished for from the backend's `render` settings and the model's
-   * profile, snaps what the model would not accept, and says in plain words what was changed. What
-   * the operator set in `render` is sent as it is, with a warning at most.
+   * profile, snaps what the model would not accept, and says in plain words what was changed. With
+   * `raw: true` what the operator set in `render` is sent as it is.
    */
   normalize(wish: RenderWish, config: Config): { parameters: RenderParameters; warnings: string[] };
   /**

@@ -1,27 +1,30 @@
 import { promptTokensOf, smallerRender } from '../../../server/src/providers/model-profiles';
 import { normalizeParameters } from '../../../server/src/providers/normalize-parameters';
 
-const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 };
+const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50, guidance: 6 };
+const ONE_FIVE = { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50, guidance: 6 };
 
 describe('normalizeParameters', () => {
   it.each([
     ['cogvideox-2b', TWO_B],
     ['cogvideox-5b', TWO_B],
     ['THUDM/CogVideoX-5b', TWO_B],
-    ['cogvideox-1.5-5b', { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 }],
-    ['zai-org/CogVideoX1.5-5B', { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50 }],
+    ['THUDM/CogVideoX-5b-I2V', TWO_B],
+    ['cogvideox-1.5-5b', ONE_FIVE],
+    ['zai-org/CogVideoX1.5-5B', ONE_FIVE],
+    ['zai-org/CogVideoX1.5-5B-I2V', ONE_FIVE],
     ['my-own-model', TWO_B],
   ])('fills in what %s was made for', (model, parameters) => {
     expect(normalizeParameters({}, { model, render: {} })).toEqual({ parameters, warnings: [] });
   });
 
   it('takes what is wished for before what is set, and that before the profile', () => {
-    const render = { steps: 30, guidance: 6, seed: 1 };
+    const render = { steps: 30, guidance: 7, seed: 1 };
     const { parameters } = normalizeParameters(
       { seed: 2, fps: 12 },
       { model: 'cogvideox-2b', render }
     );
-    expect(parameters).toEqual({ ...TWO_B, fps: 12, steps: 30, guidance: 6, seed: 2 });
+    expect(parameters).toEqual({ ...TWO_B, fps: 12, steps: 30, guidance: 7, seed: 2 });
   });
 
   it('does not let an undefined value take the profile’s away', () => {
@@ -75,22 +78,43 @@ describe('normalizeParameters', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('sends what the operator has set as it is, with a warning', () => {
-    const render = { width: 512, height: 512, numFrames: 16, steps: 20 };
-    expect(normalizeParameters({}, { model: 'cogvideox-2b', render })).toEqual({
-      parameters: { ...render, fps: 8 },
+  const BAD = { width: 512, height: 512, numFrames: 16, steps: 20 };
+
+  it('moves what the operator has set to what the model can do, and says so', () => {
+    expect(normalizeParameters({}, { model: 'cogvideox-2b', render: BAD })).toEqual({
+      parameters: { ...TWO_B, numFrames: 17, steps: 20 },
       warnings: [
-        '16 frames are set, but cogvideox-2b makes 8 x N + 1 frames, at most 49: the clip may start badly.',
-        'The size is set to 512 x 512, but cogvideox-2b makes clips of 720 x 480: the picture may be garbled.',
+        '16 frames became 17: cogvideox-2b makes 8 x N + 1 frames, at most 49.',
+        '512 x 512 became 720 x 480: cogvideox-2b makes clips of 720 x 480.',
       ],
     });
   });
 
-  it('lets a wish have what the operator has set', () => {
-    const render = { width: 512, height: 512, numFrames: 16 };
-    const { parameters } = normalizeParameters(render, { model: 'cogvideox-2b', render });
-    expect(parameters).toMatchObject(render);
+  it('sends it as it is where it is raw, also where it is wished for', () => {
+    const config = { model: 'cogvideox-2b', render: { ...BAD, raw: true } };
+    for (const wish of [{}, BAD]) {
+      expect(normalizeParameters(wish, config)).toEqual({
+        parameters: { ...BAD, fps: 8, guidance: 6 },
+        warnings: [],
+      });
+    }
   });
+
+  it('moves a wish for something else than what is raw', () => {
+    const config = { model: 'cogvideox-2b', render: { ...BAD, raw: true } };
+    const { parameters } = normalizeParameters({ numFrames: 20, width: 100 }, config);
+    expect(parameters).toMatchObject({ numFrames: 25, width: 720, height: 480 });
+  });
+
+  it.each(['cogvideox-2b', 'cogvideox-1.5-5b-i2v', 'my-own-model'])(
+    '%s: a draft has half of the steps, unless they are set',
+    (model) => {
+      const draft = { quality: 'draft' } as const;
+      expect(normalizeParameters(draft, { model, render: {} }).parameters.steps).toBe(25);
+      const render = { steps: 40 };
+      expect(normalizeParameters(draft, { model, render }).parameters.steps).toBe(40);
+    }
+  );
 
   it.each([
     ['cogvideox-1.5-5b', '9:16', { width: 768, height: 1360 }],
