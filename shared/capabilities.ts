@@ -25,7 +25,12 @@ export interface Capabilities {
   queuePosition: boolean;
 
   /** How many images it takes (first frame; first and last frame), and in which forms. */
-  images: { max: 0 | 1 | 2; forms: ImageForm[] };
+  images: {
+    max: 0 | 1 | 2;
+    forms: ImageForm[];
+    /** It makes clips out of images only. */
+    needed?: boolean;
+  };
   negativePrompt: boolean;
   seed: boolean;
   steps: boolean;

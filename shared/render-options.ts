@@ -10,6 +10,8 @@ export interface RenderOptions {
   audio?: boolean;
   /** What it shall not show, instead of what the style says. */
   negativePrompt?: string;
+  /** The first frame: a file of the media library; null for none. Default: the entry's own image. */
+  image?: number | null;
 }
 
 /** What can be wished of the backends that make a type's videos: nothing else is offered. */
@@ -19,4 +21,6 @@ export interface RenderControls {
   seconds: number[];
   audio: boolean;
   negativePrompt: boolean;
+  /** A first frame can be chosen. */
+  image: boolean;
 }

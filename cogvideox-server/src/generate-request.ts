@@ -30,6 +30,13 @@ const schema = z.object(
       .max(50, 'must be at most 50')
       .nullish(),
     seed: z.number(mustBe('a number')).int('must be a whole number').nullish(),
+    image_url: z
+      .string(mustBe('a text'))
+      .regex(
+        /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/,
+        'must be a data URL of a PNG or JPEG'
+      )
+      .nullish(),
     request_id: text(200).min(1, 'must not be empty').nullish(),
     content_id: text(1_000).nullish(),
     metadata: z.record(z.string(), z.unknown(), mustBe('an object')).nullish(),

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpError } from './http-error';
 
-const MAX_BODY_BYTES = 1_000_000;
+/** An order may hold an image. */
+const MAX_BODY_BYTES = 20_000_000;
 
 /** What is sent back; `'drop'` closes the connection instead. */
 export type Answer =
@@ -45,7 +46,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   else response.end(answer.body);
 }
 
-/** Reads a JSON body of at most 1 MB. */
+/** Reads a JSON body of at most 20 MB. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const body = await readBody(request);
   try {

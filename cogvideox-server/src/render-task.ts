@@ -58,11 +58,12 @@ async function replay(
 
 function render({ request }: Task, beforeFrame: (frame: number) => Promise<void>): Promise<Buffer> {
   const { prompt, width, height, fps, num_frames: frames, seed, metadata } = request;
+  const image = request.image_url?.replace(/^[^,]*,/, '');
   const words = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   const style = words(metadata?.style);
   const title = words(metadata?.title);
   return renderClip(
-    { prompt, width, height, fps, frames, seed: seed ?? undefined, style, title },
+    { prompt, width, height, fps, frames, seed: seed ?? undefined, style, title, image },
     beforeFrame
   );
 }

@@ -30,6 +30,12 @@ export const renderOptions = z.strictObject({
   negativePrompt: z.string().trim().min(1).max(300).optional(),
 });
 
+/** The same for one entry, of whose image the caller has been seen to be allowed to read it. */
+const entryOptions = renderOptions.extend({
+  /** The first frame: a file of the media library; null: none. Default: the entry's own image. */
+  image: z.number().int().positive().nullable().optional(),
+});
+
 export const contentType = z.string().min(1).max(255);
 export const documentId = z.string().min(1).max(255);
 
@@ -121,7 +127,7 @@ export const createJobsBody = z.strictObject({
   presets: presets.optional(),
   /** A prompt per variation (its key), where it shall be another than the one built from the entry. */
   prompts: z.record(z.string().max(110), prompt).optional(),
-  options: renderOptions.optional(),
+  options: entryOptions.optional(),
   /** Make another one where the same wish is already running. */
   another: z.boolean().optional(),
 });
@@ -148,7 +154,7 @@ export const previewPromptsBody = z.strictObject({
   locale: locale.optional(),
   styles: styles.optional(),
   presets: presets.optional(),
-  options: renderOptions.optional(),
+  options: entryOptions.optional(),
 });
 export type PreviewPromptsBody = z.input<typeof previewPromptsBody>;
 export interface PromptView {
@@ -174,7 +180,17 @@ export interface PromptSize {
 }
 export interface PreviewPromptsResponse {
   data: PromptView[];
-  meta: { controls: RenderControls };
+  meta: {
+    controls: RenderControls;
+    /** The entry's own image: the first frame, where nothing else is chosen. */
+    image: ImageView | null;
+  };
+}
+/** An image in the media library. */
+export interface ImageView {
+  id: number;
+  name: string;
+  url: string;
 }
 
 /** Everything that a clip came from: how it could be made again, and who answers for it. */

@@ -36,6 +36,8 @@ export const contentTypeSettings = z.strictObject({
   title: path,
   /** The field that describes it. */
   description: path.optional(),
+  /** A media field whose (first) image is the first frame, where a backend can. */
+  image: field.optional(),
   /** Further texts for the template, by the name that it has for them. */
   variables: z.record(variable, path).optional(),
   /** Fields whose text is sent to the backend beside the prompt: category, sku, price. */
@@ -178,6 +180,8 @@ export interface ContentTypeView {
   /** What to add to the schema where no media field takes videos. */
   targetSnippet: string;
   fields: FieldView[];
+  /** Media fields that take images: for the first frame. */
+  images: string[];
   /** Boolean fields: for the opt-out. */
   booleans: string[];
 }

@@ -48,6 +48,7 @@ export const NO_CONTROLS: RenderControls = {
   seconds: [],
   audio: false,
   negativePrompt: false,
+  image: false,
 };
 
 /** What the server says of an order: 20 entries a page, all of them ready. */

@@ -2,6 +2,7 @@ import type { BatchView, CreateBatchBody, PreviewBatchBody } from '../../shared/
 import type { VideoTypeView } from '../../shared/contracts/content-types';
 import type {
   CreateJobsBody,
+  ImageView,
   JobView,
   PreviewPromptsBody,
   PromptView,
@@ -45,6 +46,8 @@ export interface ServerState {
   batches?: BatchView[];
   /** What the backends can do; default: nothing more than render. */
   controls?: RenderControls;
+  /** The entry's own image. */
+  image?: ImageView;
   /** Live products without a video, and what came of having theirs made. */
   missing?: { count: number; made: MakeMissingResponse['data'] };
   /** Of a backend: what tuning it would come to, and what it came to. */
@@ -128,7 +131,10 @@ const answerTo = (
     return { data: jobs, meta: { total: jobs.length, pageSize: 20 } };
   }
   if (path.endsWith('/prompts')) {
-    return { data: wanted(sent).map(promptOf), meta: { controls: state.controls ?? NO_CONTROLS } };
+    return {
+      data: wanted(sent).map(promptOf),
+      meta: { controls: state.controls ?? NO_CONTROLS, image: state.image ?? null },
+    };
   }
   if (path.endsWith('/jobs')) return { data: jobs, meta: { usualMs: 60_000, now } };
   return { data: null };

@@ -98,7 +98,13 @@ it.each([
 });
 
 describe('of what the backends can do', () => {
-  const controls = { quality: true, seconds: [1, 2, 6], audio: true, negativePrompt: true };
+  const controls = {
+    quality: true,
+    seconds: [1, 2, 6],
+    audio: true,
+    negativePrompt: true,
+    image: false,
+  };
   const open1 = (shown: object) => open({ type: { ...TYPE, styles: ['cinematic'] }, ...shown });
 
   it('offers nothing that they cannot', async () => {
@@ -127,5 +133,26 @@ describe('of what the backends can do', () => {
       audio: true,
       negativePrompt: 'rain',
     });
+  });
+
+  it('begins with the entry’s own image, or with none', async () => {
+    const image = { id: 7, name: 'tent.jpg', url: '/uploads/tent.jpg' };
+    const { user, orders } = await open1({ controls: { ...controls, image: true }, image });
+    await screen.findByText('tent.jpg');
+    await user.click(screen.getByRole('button', { name: 'No image' }));
+    await screen.findByText('No image: the clip is made from words alone.');
+    await user.click(screen.getByRole('button', { name: 'Generate 1 video' }));
+    await waitFor(() => expect(orders).toHaveLength(1));
+    expect(orders[0]!.options).toEqual({ image: null });
+  });
+
+  it('begins with another image where one is chosen in the media library', async () => {
+    const { user, orders } = await open1({ controls: { ...controls, image: true } });
+    await user.click(await screen.findByRole('button', { name: 'Choose an image' }));
+    await user.click(screen.getByRole('button', { name: 'Take other.jpg' }));
+    await screen.findByText('other.jpg');
+    await user.click(screen.getByRole('button', { name: 'Generate 1 video' }));
+    await waitFor(() => expect(orders).toHaveLength(1));
+    expect(orders[0]!.options).toEqual({ image: 9 });
   });
 });

@@ -1,3 +1,4 @@
+import type * as mediaLibrary from './media-library';
 import type * as permissions from './permissions';
 
 // What Strapi's admin expects of a browser and of the page that it starts in.
@@ -30,4 +31,5 @@ Element.prototype.hasPointerCapture = () => false;
 jest.mock('@strapi/strapi/admin', () => ({
   ...jest.requireActual<object>('@strapi/strapi/admin'),
   useAuth: jest.requireActual<typeof permissions>('./permissions').useAuth,
+  useStrapiApp: jest.requireActual<typeof mediaLibrary>('./media-library').useStrapiApp,
 }));

@@ -1,9 +1,12 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
 import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
 import type { JobView, PreviewPromptsResponse } from '../../shared/contracts/jobs';
 import { DOWN_AFTER } from '../../server/src/jobs/backend-state';
 import { getService } from '../../server/src/services/get-service';
 import { bulkOn } from '../helpers/batches';
-import { ARTICLE, documents, makeProduct, PRODUCT } from '../helpers/entries';
+import { ARTICLE, documents, makeProduct, PRODUCT, RECIPE } from '../helpers/entries';
 import { pluginConfig, startSite } from '../helpers/site';
 import { onStage, SMALL_RENDER, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
@@ -35,9 +38,16 @@ beforeAll(async () => {
           render: WITHOUT_STEPS,
           ...euros(0.5),
         },
+        three: { ...common, url: two.url, model: 'cogvideox-5b-i2v' },
       },
       contentTypes: {
-        [PRODUCT]: { target: 'video', title: 'name', description: 'description' },
+        [PRODUCT]: {
+          target: 'video',
+          title: 'name',
+          description: 'description',
+          backends: ['one', 'two'],
+        },
+        [RECIPE]: { target: 'video', title: 'title', backends: ['three'], image: 'photo' },
         [ARTICLE]: { target: 'video', title: 'title', backends: ['two'] },
       },
       limits: { site: { videosPerDay: 1_000, moneyPerDay: 100 } },
@@ -256,6 +266,7 @@ describe('what is wished of a render', () => {
       seconds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
       audio: false,
       negativePrompt: true,
+      image: false,
     });
     expect(data[0]!.notes).toContain('cogvideox-1.5-5b makes no sound: the clip is silent.');
   });
@@ -300,5 +311,106 @@ describe('what is wished of a render', () => {
     await stage.generate(ARTICLE, documentId, { styles: ['cinematic'] });
     await stage.ended(ARTICLE, documentId);
     expect(asked(documentId)).toMatchObject({ num_inference_steps: 50 });
+  });
+});
+
+describe('the first frame', () => {
+  const recipe = async (photo: number | null): Promise<string> => {
+    const recipes = documents(stage.site.strapi, RECIPE);
+    return (await recipes.create({ data: { title: 'Saffron risotto', photo } })).documentId;
+  };
+
+  /** An image in the media library. */
+  const photo = async (name: string, bytes: Buffer, mimetype: string): Promise<number> => {
+    const filepath = path.join(stage.site.dir, name);
+    await writeFile(filepath, bytes);
+    const files = [{ filepath, originalFilename: name, mimetype, size: bytes.length }];
+    const upload = stage.site.strapi.plugin('upload').service<{
+      upload(options: object): Promise<{ id: number }[]>;
+    }>('upload');
+    return (await upload.upload({ data: {}, files }))[0]!.id;
+  };
+
+  const square = (format: 'webp' | 'png') =>
+    sharp({ create: { width: 300, height: 300, channels: 3, background: '#c08020' } })
+      .toFormat(format)
+      .toBuffer();
+
+  /** The image that the backend got for an entry. */
+  const received = async (documentId: string) => {
+    const { image_url: url } = two.stats.byContentId(documentId)[0]!.request;
+    const [, type, data] = /^data:(.*?);base64,(.*)$/.exec(url!)!;
+    const { format, width, height } = await sharp(Buffer.from(data!, 'base64')).metadata();
+    return { type, format, width, height };
+  };
+
+  const STYLES = { styles: ['cinematic'] };
+
+  it('is the entry’s own image, in the size of the clip, whatever it was', async () => {
+    const documentId = await recipe(
+      await photo('risotto.webp', await square('webp'), 'image/webp')
+    );
+    const answer = await stage.site.call(
+      'post',
+      `/video-generator/entries/${RECIPE}/${documentId}/prompts`,
+      { token: stage.token, body: STYLES }
+    );
+    const { meta } = answer.body as PreviewPromptsResponse;
+    expect(meta).toMatchObject({ controls: { image: true }, image: { name: 'risotto.webp' } });
+    await stage.generate(RECIPE, documentId, STYLES);
+    expect(await stage.ended(RECIPE, documentId)).toMatchObject([{ state: 'succeeded' }]);
+    expect(await received(documentId)).toEqual({
+      type: 'image/jpeg',
+      format: 'jpeg',
+      width: 128,
+      height: 72,
+    });
+  });
+
+  it('is another one of the media library, where that is chosen', async () => {
+    const documentId = await recipe(null);
+    const image = await photo('other.png', await square('png'), 'image/png');
+    await stage.generate(RECIPE, documentId, { ...STYLES, options: { image } });
+    expect(await stage.ended(RECIPE, documentId)).toMatchObject([{ state: 'succeeded' }]);
+    expect(await received(documentId)).toMatchObject({ format: 'jpeg', width: 128 });
+  });
+
+  it('is needed by a model that makes clips of images only', async () => {
+    const documentId = await recipe(null);
+    const [ordered] = await stage.generate(RECIPE, documentId, STYLES);
+    expect(ordered!.job.notes).toContain(
+      'cogvideox-5b-i2v makes clips out of an image: without one it makes none.'
+    );
+    expect(await stage.ended(RECIPE, documentId)).toMatchObject([
+      { state: 'failed', error: { kind: 'bad-parameters', charged: 'no' } },
+    ]);
+    expect(two.stats.byContentId(documentId)).toEqual([]);
+  });
+
+  it.each([
+    ['no image', () => Buffer.from('not an image'), 'cannot be read as an image'],
+    ['gone from the storage', null, 'cannot be read from where it is stored'],
+  ])('says so where it is %s', async (_, bytes, words) => {
+    const image = await photo('odd.png', bytes?.() ?? (await square('png')), 'image/png');
+    if (bytes === null) {
+      const file = await stage.site.strapi.db
+        .query('plugin::upload.file')
+        .findOne({ where: { id: image } });
+      await rm(path.join(stage.site.dir, 'public', (file as { url: string }).url));
+    }
+    const documentId = await recipe(image);
+    await stage.generate(RECIPE, documentId, STYLES);
+    const [job] = await stage.ended(RECIPE, documentId);
+    expect(job).toMatchObject({ state: 'failed', error: { charged: 'no' } });
+    expect(job!.error!.message).toContain(words);
+  });
+
+  it('is refused where it is no image of the media library', async () => {
+    const answer = await stage.site.call(
+      'post',
+      `/video-generator/entries/${RECIPE}/${await recipe(null)}/jobs`,
+      { token: stage.token, body: { ...STYLES, options: { image: 987_654 } } }
+    );
+    expect(answer.status).toBe(403);
   });
 });

@@ -11,6 +11,7 @@ import { useText } from '../hooks/useText';
 import { useVariationName } from '../hooks/useVariationName';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
+import { FirstFrameChoice } from './FirstFrameChoice';
 import { Notice } from './Notice';
 import { PromptField } from './PromptField';
 import { RenderOptionsChoice } from './RenderOptionsChoice';
@@ -75,6 +76,13 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               controls={prompts.controls}
               options={order.options}
               onChange={order.setOptions}
+            />
+          )}
+          {prompts.controls?.image && (
+            <FirstFrameChoice
+              own={prompts.image}
+              chosen={order.firstFrame}
+              onChoose={order.setFirstFrame}
             />
           )}
           {prompts.error !== undefined && (

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
-import type { CreateJobsResponse } from '../../../shared/contracts/jobs';
+import type { CreateJobsResponse, ImageView } from '../../../shared/contracts/jobs';
 import type { PresetId } from '../../../shared/presets';
 import type { RenderOptions } from '../../../shared/render-options';
 import {
@@ -48,7 +48,12 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
   const { styles, presets, ...choice } = useVariationChoice(type, start);
   const [edits, setEdits] = React.useState(start?.prompts ?? {});
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
-  const [options, setOptions] = React.useState<RenderOptions>({});
+  const [wished, setOptions] = React.useState<RenderOptions>({});
+  const [firstFrame, setFirstFrame] = React.useState<ImageView | null | undefined>(undefined);
+  const options = {
+    ...wished,
+    ...(firstFrame !== undefined && { image: firstFrame?.id ?? null }),
+  };
   const prompts = usePrompts(entry, Object.keys(type.styleNames), presets, options);
   const [createJobs, { isLoading: isSending }] = useCreateJobsMutation();
 
@@ -103,6 +108,7 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     variations,
     edits,
     options,
+    firstFrame,
     prompts,
     refusal,
     isReady,
@@ -125,6 +131,11 @@ export const useGenerate = ({ type, entry, start, isInForm, onClose }: GenerateO
     setOptions: (next: RenderOptions) => {
       setRefusal(null);
       setOptions(next);
+    },
+    /** @param image null: none; undefined: the entry's own */
+    setFirstFrame: (image: ImageView | null | undefined) => {
+      setRefusal(null);
+      setFirstFrame(image);
     },
     /** @param value undefined goes back to the prompt that is built from the entry */
     edit: (key: VariationKey, value: string | undefined) => {

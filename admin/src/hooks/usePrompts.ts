@@ -11,12 +11,15 @@ export const usePrompts = (
   entry: EntryRef,
   styles: string[],
   presets: PresetId[],
-  { quality, seconds, audio }: RenderOptions = {}
+  { quality, seconds, audio, image }: RenderOptions = {}
 ) => {
   const { locale } = entry;
   const answer = usePreviewPromptsQuery(
     // What a clip shall not show changes nothing about the prompts: it is not asked about.
-    { entry, body: { locale, styles, presets, options: sentOptions({ quality, seconds, audio }) } },
+    {
+      entry,
+      body: { locale, styles, presets, options: sentOptions({ quality, seconds, audio, image }) },
+    },
     { refetchOnMountOrArgChange: true }
   );
   const { error, refetch, isFetching } = answer;
@@ -28,6 +31,7 @@ export const usePrompts = (
   return {
     byKey,
     controls: currentData?.meta.controls,
+    image: currentData?.meta.image ?? null,
     error,
     refetch,
     isFetching,

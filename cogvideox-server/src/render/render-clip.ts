@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { createMp4Encoder } from './encoder';
+import { createImageScene } from './image-scene';
 import { chooseLook } from './looks';
 import { createRandom, hash } from './random';
 import { createSampleMark } from './sample-mark';
@@ -20,6 +21,8 @@ export interface ClipRequest {
   /** Frames per second. */
   fps: number;
   seed?: number | undefined;
+  /** The first frame, PNG or JPEG in base64: shown in place of a scene, ever larger. */
+  image?: string | undefined;
 }
 
 /**
@@ -38,7 +41,9 @@ export async function renderClip(
     random: createRandom(request.seed ?? hash(title ?? prompt)),
     wording: createWording(prompt, frames / fps, title),
   };
-  const drawScene = chooseLook(prompt, style)(stage);
+  const drawScene = request.image
+    ? await createImageScene(stage, request.image)
+    : chooseLook(prompt, style)(stage);
   const drawMark = createSampleMark(stage);
   const canvas = createCanvas(width, height);
   const ctx = canvas.getContext('2d');

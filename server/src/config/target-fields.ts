@@ -12,6 +12,11 @@ export const takesVideos = (attribute: FieldSchema | undefined): boolean =>
   (!attribute.allowedTypes?.length ||
     [attribute.allowedTypes].flat().some((type) => type === 'videos' || type === 'files'));
 
+/** Whether a field can hold images. */
+export const takesImages = (attribute: FieldSchema | undefined): boolean =>
+  attribute?.type === 'media' &&
+  (!attribute.allowedTypes?.length || [attribute.allowedTypes].flat().includes('images'));
+
 /** Whether a field can hold a clip's URL. */
 export const takesUrl = (attribute: FieldSchema | undefined): boolean =>
   attribute?.type === 'string' || attribute?.type === 'text';

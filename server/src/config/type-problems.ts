@@ -2,7 +2,7 @@ import type { ContentTypeSettings } from '../../../shared/contracts/settings';
 import { PRESETS } from '../../../shared/presets';
 import { problemOfPath } from '../prompt/fields/paths';
 import type { SchemaLookup } from '../prompt/fields/schema';
-import { takesUrl, takesVideos } from './target-fields';
+import { takesImages, takesUrl, takesVideos } from './target-fields';
 
 /** What to add to a schema for a field that takes clips. */
 export const targetSnippet = (field: string) =>
@@ -36,7 +36,7 @@ const problemOfTarget = (uid: string, name: string, lookup: SchemaLookup): strin
 
 const problemOfFields = (
   uid: string,
-  { title, description, variables, metadata, conditions, optOut }: ContentTypeSettings,
+  { title, description, variables, metadata, conditions, optOut, image }: ContentTypeSettings,
   lookup: SchemaLookup
 ): string | null => {
   const paths = [
@@ -52,6 +52,9 @@ const problemOfFields = (
   const attributes = lookup(uid)?.attributes ?? {};
   const unknown = conditions?.find(({ path }) => !Object.hasOwn(attributes, path.split('.')[0]!));
   if (unknown) return `${uid} has no field "${unknown.path}" for a condition.`;
+  if (image !== undefined && !takesImages(attributes[image])) {
+    return `${uid} has no media field "${image}" that takes images.`;
+  }
   return optOut === undefined || lookup(uid)?.attributes[optOut]?.type === 'boolean'
     ? null
     : `${uid} has no boolean field "${optOut}".`;

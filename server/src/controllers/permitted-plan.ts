@@ -16,13 +16,15 @@ export const callerOf = (ctx: Context) => ctx.state as AdminState;
  * The plan of an order that the caller may carry out.
  * @throws PolicyError (403) that names what the caller lacks, and whatever planning throws
  */
-export const permittedPlan = (
+export const permittedPlan = async (
   strapi: Core.Strapi,
   ctx: Context,
   order: JobOrder
 ): Promise<Plan> => {
   const { userAbility } = callerOf(ctx);
+  const rights = getService(strapi, 'rights');
+  await rights.assertReadImage(userAbility, order.options?.image ?? null);
   return getService(strapi, 'jobs').plan(order, {
-    permit: (type, entry) => getService(strapi, 'rights').assertGenerate(userAbility, type, entry),
+    permit: (type, entry) => rights.assertGenerate(userAbility, type, entry),
   });
 };

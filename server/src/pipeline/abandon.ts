@@ -55,7 +55,8 @@ const findTask = async (
   const { job } = lease;
   try {
     await hall.gate.pass(ready, true, lease.signal);
-    const { taskId } = await sendOrder(hall, lease, ready, deadline);
+    // To find it, the same request id is enough: what is only stopped needs no first frame.
+    const { taskId } = await sendOrder(hall, lease, ready, { deadline, images: [] });
     await lease.update({ taskId });
     return null;
   } catch (error) {

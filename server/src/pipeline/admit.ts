@@ -110,6 +110,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     settings,
     backend,
     options: job.options,
+    image: entries.imageOf(type, entry, mayRead),
   });
   const { negativePrompt, metadata, fingerprint, template, templateVersion, request } = variation;
   const none = (await hasSibling(table, wish))
@@ -132,6 +133,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     template,
     templateVersion,
     request,
+    options: variation.options,
     notes,
     backend: backend.name,
     model: backend.config.model,

@@ -10,6 +10,7 @@ import type { ReadyBackend } from '../services/backends';
 import { abandon } from './abandon';
 import { isOwnReason, isUnsent, moveToFallback } from './fallback';
 import { BackendHeld } from './gate';
+import { firstFrameOf } from './first-frame';
 import type { Hall } from './hall';
 import { holdBack } from './hold-back';
 import { afterLost, afterOutOfMemory } from './new-attempt';
@@ -79,6 +80,9 @@ const submit = async (
   if (isRepeat && !mayRepeat(ready)) throw submitUnknown();
   await hall.gate.pass(ready, isRepeat, lease.signal);
   const attempt = job.attempt + 1;
+  const { images, notes } = await firstFrameOf(hall.strapi, job, ready).catch((error: unknown) => {
+    throw isRepeat ? submitUnknown(error) : error;
+  });
   await lease.update({
     ...(job.requestId === null && {
       ...(await beforeSubmit(hall.strapi, job)),
@@ -86,18 +90,21 @@ const submit = async (
       requestId: `${job.uuid}-${attempt}`,
     }),
     provider: ready.config.provider,
+    notes: [...new Set([...job.notes, ...notes])],
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
-  const snapshot = await sendOrder(hall, lease, ready, deadline).catch(async (error: unknown) => {
-    if (!(error instanceof JobError)) throw error;
-    const held = await hall.gate.failed(ready, error);
-    if (error.ambiguous && !mayRepeat(ready)) throw submitUnknown(error);
-    const wasRefused = !error.ambiguous && !isRepeat;
-    if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
-    if (wasRefused && isOwnReason(error)) await noteRefusal(hall, lease, ready);
-    throw held ?? error;
-  });
+  const snapshot = await sendOrder(hall, lease, ready, { deadline, images }).catch(
+    async (error: unknown) => {
+      if (!(error instanceof JobError)) throw error;
+      const held = await hall.gate.failed(ready, error);
+      if (error.ambiguous && !mayRepeat(ready)) throw submitUnknown(error);
+      const wasRefused = !error.ambiguous && !isRepeat;
+      if (wasRefused && isTemporary(error.kind)) await lease.update(notSent(job));
+      if (wasRefused && isOwnReason(error)) await noteRefusal(hall, lease, ready);
+      throw held ?? error;
+    }
+  );
   await lease.update({
     state: 'generating',
     taskId: snapshot.taskId,

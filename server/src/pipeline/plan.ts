@@ -11,7 +11,7 @@ import type { SetUpBackend } from '../services/backends';
 import type { VideoType } from '../services/content-types';
 import type { EntryText } from '../services/entries';
 import type { Settings } from '../services/settings';
-import { unmetWishes } from './render-controls';
+import { unmetWishes, withOwnImage } from './render-controls';
 
 /** What one variation of an entry will be, before anything is stored or sent. */
 export interface Variation extends VariationName {
@@ -39,6 +39,8 @@ interface PlanContext {
   backend: SetUpBackend;
   /** What is wished of the render. */
   options?: RenderOptions | null;
+  /** The entry's own image. */
+  image?: number | null;
   /** What a person has made of the prompt. */
   editedPrompt?: string;
 }
@@ -53,7 +55,7 @@ const VERSION_LENGTH = 12;
 export const planVariation = async (
   text: EntryText,
   { style, preset }: VariationName,
-  { type, settings, backend, options = null, editedPrompt }: PlanContext
+  { type, settings, backend, editedPrompt, ...wished }: PlanContext
 ): Promise<Variation> => {
   const look = settings.styles[style];
   if (!look) {
@@ -62,6 +64,7 @@ export const planVariation = async (
     });
   }
   const platform = platformOf(preset);
+  const options = withOwnImage(wished.options ?? null, wished.image ?? null, backend);
   const wish = { preset, options };
   const { request, warnings } = fitted(wish, backend);
   const { promptLimit, english } = backend.provider.capabilities(backend.config);

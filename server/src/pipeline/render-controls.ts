@@ -21,12 +21,13 @@ export const controlsOf = (backends: SetUpBackend[]): RenderControls => {
     seconds: seconds.length > 1 ? seconds : [],
     audio: all.some(({ audio }) => audio),
     negativePrompt: all.some(({ negativePrompt }) => negativePrompt),
+    image: all.some(({ images }) => images.max > 0),
   };
 };
 
-/** What a backend cannot do of what is wished, in words for the editor; its size is not the point here. */
+/** What a backend cannot do of what is wished, in words for the editor. */
 export const unmetWishes = (
-  { quality, audio, negativePrompt }: RenderOptions,
+  { quality, audio, negativePrompt, image }: RenderOptions,
   backend: SetUpBackend
 ): string[] => {
   const can = capabilitiesOf(backend);
@@ -39,5 +40,22 @@ export const unmetWishes = (
     ...(negativePrompt && !can.negativePrompt
       ? [`${model} takes no words for what a clip shall not show: they are left out.`]
       : []),
+    ...(image && can.images.max === 0
+      ? [`${model} makes clips from words alone: the image is left out.`]
+      : []),
+    ...(!image && can.images.needed
+      ? [`${model} makes clips out of an image: without one it makes none.`]
+      : []),
   ];
+};
+
+/** What is wished, with the entry's own image where nothing is said of one and the backend takes it. */
+export const withOwnImage = (
+  options: RenderOptions | null,
+  image: number | null,
+  backend: SetUpBackend
+): RenderOptions | null => {
+  const takesIt = capabilitiesOf(backend).images.max > 0;
+  if (image === null || options?.image !== undefined || !takesIt) return options;
+  return { ...options, image };
 };

@@ -2,7 +2,7 @@ import { hasEntry } from '../../../shared/job-entry';
 import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import { logText } from '../log-text';
-import type { Snapshot, VideoRequest } from '../providers/types';
+import type { ImageInput, Snapshot, VideoRequest } from '../providers/types';
 import type { ReadyBackend } from '../services/backends';
 import type { Hall } from './hall';
 import { label } from './outcome';
@@ -12,24 +12,27 @@ import { noteProgress } from './poll';
  * Sends the job's order to the backend, for the first time or again. Where the answer is the clip, a
  * stop or a cancel cuts it off. Anywhere else there is no abort signal: an unanswered submit is worse
  * than one that a stop or a cancel waits for.
- * @param deadline of the render, epoch ms
+ * @param options `deadline` of the render, epoch ms; `images`: its first frame
  * @throws JobError
  */
 export const sendOrder = async (
   hall: Hall,
   lease: Lease,
   { backend, provider, config }: ReadyBackend,
-  deadline: number
+  { deadline, images }: { deadline: number; images: ImageInput[] }
 ): Promise<Snapshot> => {
   const { job } = lease;
   const { blocking } = provider.capabilities(config);
   if (blocking) await lease.update({ state: 'generating' });
-  return provider.submit(orderOf(job), {
-    backend,
-    requestId: job.requestId!,
-    renderMs: Math.max(deadline - Date.now(), 0),
-    ...(blocking && { signal: lease.signal, progress: progressTo(hall, lease) }),
-  });
+  return provider.submit(
+    { ...orderOf(job), ...(images.length > 0 && { images }) },
+    {
+      backend,
+      requestId: job.requestId!,
+      renderMs: Math.max(deadline - Date.now(), 0),
+      ...(blocking && { signal: lease.signal, progress: progressTo(hall, lease) }),
+    }
+  );
 };
 
 /** What the job orders. */

@@ -125,11 +125,13 @@ const promptNotes = async (
   const backends = getService(strapi, 'backends');
   if (backends.serving(type.backends).length === 0) return [];
   const chosen = await backends.spread(type.backends, variations.length);
-  const text = await getService(strapi, 'entries').textOf(type, entry, mayRead);
+  const entries = getService(strapi, 'entries');
+  const text = await entries.textOf(type, entry, mayRead);
+  const image = entries.imageOf(type, entry, mayRead);
   const notes = new Set<string>();
   for (const [index, variation] of variations.entries()) {
     const backend = chosen[index]!;
-    const built = await planVariation(text, variation, { type, settings, backend, options });
+    const built = await planVariation(text, variation, { type, settings, backend, options, image });
     for (const note of built.notes) notes.add(note);
   }
   return [...notes];

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contracts/settings';
 import { DEFAULT_STYLES } from '../../../shared/styles';
 import { pluginConfig } from '../config';
-import { type FieldSchema, takesUrl, takesVideos } from '../config/target-fields';
+import { type FieldSchema, takesImages, takesUrl, takesVideos } from '../config/target-fields';
 import { problemOf, targetSnippet } from '../config/type-problems';
 import { schemaLookup } from '../strapi';
 import { getService } from './get-service';
@@ -30,6 +30,8 @@ export interface VideoType {
   metadata: Record<string, string>;
   /** The entry's own prompt, where the type has such a field. */
   ownPrompt: string | null;
+  /** The media field whose image is the first frame. */
+  image: string | null;
   /** The template's id. */
   template: string;
   styles: string[];
@@ -83,6 +85,7 @@ const resolve = (schema: Schema, settings: ContentTypeSettings): VideoType => {
     },
     metadata: settings.metadata ?? {},
     ownPrompt: OWN_PROMPT_FIELD in attributes ? OWN_PROMPT_FIELD : null,
+    image: settings.image ?? null,
     template: settings.template ?? 'default',
     styles: settings.styles ?? DEFAULT_STYLES,
     presets: settings.presets ?? [],
@@ -208,6 +211,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
           }),
           targetSnippet: targetSnippet('video'),
           fields: listFieldPaths(schema.uid, lookup),
+          images: attributes.flatMap(([name, field]) => (takesImages(field) ? [name] : [])),
           booleans: attributes.flatMap(([name, { type }]) => (type === 'boolean' ? [name] : [])),
         };
       });

@@ -24,6 +24,9 @@ export interface EntryText {
 export const populateTarget = ({ target, targetKind }: VideoType): Record<string, true> =>
   targetKind === 'media' ? { [target]: true } : {};
 
+const populateImage = ({ image }: VideoType): Record<string, true> =>
+  image === null ? {} : { [image]: true };
+
 /** Reads the entries that videos are made from. */
 export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
   const lookup = schemaLookup(strapi);
@@ -71,6 +74,7 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
         populate: {
           ...populateTexts(type),
           ...populateTarget(type),
+          ...populateImage(type),
           createdBy: { populate: { roles: true } },
         },
       }) as Promise<EntryRow[]>;
@@ -88,7 +92,7 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
           ...(type.localized && { locale }),
           ...(type.draftAndPublish && { publishedAt: { $ne: null } }),
         },
-        populate: { ...populateTexts(type), ...populateTarget(type) },
+        populate: { ...populateTexts(type), ...populateTarget(type), ...populateImage(type) },
       }) as Promise<EntryRow | null>;
     },
 
@@ -97,6 +101,17 @@ export const entries = ({ strapi }: { strapi: Core.Strapi }) => {
       type.targetKind === 'media'
         ? [entry[type.target] ?? []].flat().length > 0
         : hasText(entry[type.target]),
+
+    /** The id of the entry's own image, if it has one that the caller may read. */
+    imageOf(
+      { image }: VideoType,
+      entry: EntryRow,
+      mayRead: (path: string) => boolean
+    ): number | null {
+      if (image === null || !mayRead(image)) return null;
+      const files = [entry[image] ?? []].flat() as { id: number; mime: string }[];
+      return files.find(({ mime }) => mime.startsWith('image/'))?.id ?? null;
+    },
 
     /**
      * The entry's text, as the prompt is made from it.

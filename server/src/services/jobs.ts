@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type {
+  ImageView,
   JobView,
   MadeWith,
   PreviewPromptsResponse,
@@ -13,7 +14,8 @@ import { type VariationKey, variationKey, variationsOf } from '../../../shared/v
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
-import type { Connection } from '../strapi';
+import { findImage } from '../media/read-image';
+import { type Connection, upload } from '../strapi';
 import { priorityOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { controlsOf } from '../pipeline/render-controls';
@@ -70,6 +72,8 @@ export interface Plan {
   locale: string | null;
   entry: EntryRow;
   text: EntryText;
+  /** The id of the entry's own image. */
+  image: number | null;
   variations: Variation[];
 }
 
@@ -108,6 +112,13 @@ export const refuseUnknown = (
   });
 };
 
+const imageView = async (strapi: Core.Strapi, id: number | null): Promise<ImageView | null> => {
+  const file = id === null ? null : await findImage(strapi, id);
+  if (!file) return null;
+  const { name, url } = await upload(strapi, 'file').signFileUrls(file);
+  return { id: file.id, name, url };
+};
+
 /** Whether a living job will make the very video that is asked for. */
 const isSameVideo = (job: Job, { prompt, options }: Variation): boolean =>
   job.prompt === prompt && isDeepStrictEqual(job.options ?? {}, options ?? {});
@@ -138,7 +149,9 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
     if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
-    const ownText = await entries.textOf(type, entry, options.permit?.(type, entry));
+    const mayRead = options.permit?.(type, entry) ?? (() => true);
+    const image = entries.imageOf(type, entry, mayRead);
+    const ownText = await entries.textOf(type, entry, mayRead);
     const text = order.prompt === undefined ? ownText : { ...ownText, own: order.prompt };
     const names = variationsOf(order.styles ?? type.styles, order.presets ?? type.presets);
     refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
@@ -150,6 +163,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         locale,
         entry,
         text,
+        image,
         variations: await Promise.all(
           names.map((name, index) =>
             planVariation(text, name, {
@@ -157,6 +171,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
               settings,
               backend: backends[index]!,
               options: order.options,
+              image,
               editedPrompt: order.prompts?.[variationKey(name)],
             })
           )
@@ -276,9 +291,12 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The prompts that an order would send, style by style. */
     async previewPrompts(order: JobOrder, planned?: Plan): Promise<PreviewPromptsResponse> {
-      const { type, variations } = planned ?? (await plan(order));
+      const { type, image, variations } = planned ?? (await plan(order));
       const controls = controlsOf(getService(strapi, 'backends').serving(type.backends));
-      return { data: variations.map(toPromptView), meta: { controls } };
+      return {
+        data: variations.map(toPromptView),
+        meta: { controls, image: controls.image ? await imageView(strapi, image) : null },
+      };
     },
 
     /** @throws NotFoundError */

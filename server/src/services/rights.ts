@@ -139,6 +139,16 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
         );
     },
 
+    /** @throws PolicyError (403) unless this is an image of the media library that the caller may read */
+    async assertReadImage(ability: Ability, id: number | null): Promise<void> {
+      if (id === null) return;
+      const uid = 'plugin::upload.file';
+      const filter = permissionFilter(strapi, ability, uid, 'plugin::upload.read');
+      const where = { $and: [{ id, mime: { $startsWith: 'image/' } }, filter ?? {}] };
+      if (filter !== null && (await strapi.db.query(uid).count({ where })) > 0) return;
+      refuse('You may not read this image in the media library.');
+    },
+
     /** @throws PolicyError (403) unless the caller may change the entry's target field */
     assertUpdateTarget(ability: Ability, type: VideoType, entry: EntryRow): void {
       if (checker(ability, type).cannot.update(entry, type.target)) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorTable, httpError, retryAfter } from '../errors';
-import { modelCapabilities } from '../model-profiles';
+import type { Capabilities } from '../../../../shared/capabilities';
+import { findProfile, modelCapabilities } from '../model-profiles';
 import { authHeaders } from '../auth';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
@@ -45,7 +46,7 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
       cancel: cancel !== undefined,
       progress: true,
       queuePosition: true,
-      images: { max: 0, forms: [] },
+      images: imagesOf(model, submit.image),
       negativePrompt: takes('negativePrompt'),
       seed: takes('seed'),
       steps: takes('steps'),
@@ -128,4 +129,11 @@ const isJson = (text: string): boolean => {
   } catch {
     return false;
   }
+};
+
+/** A model that needs an image takes one; any other where the mapping says under which name. */
+const imagesOf = (model: string, field: string | false | undefined): Capabilities['images'] => {
+  const needed = findProfile(model)?.needsImage === true;
+  const takes = field === undefined ? needed : field !== false;
+  return takes ? { max: 1, forms: ['base64'], needed } : { max: 0, forms: [] };
 };

@@ -53,6 +53,8 @@ const mappingSchema = z.strictObject({
         ) as Record<Field, z.ZodDefault<typeof fieldName>>
       )
       .prefault({}),
+    /** Its name for the first frame, which it gets as a data URL; `false`: it takes none. */
+    image: fieldName.optional(),
     /** Sent with every order as they are. */
     values: z.record(valuePath, z.union([z.string(), z.number(), z.boolean()])).default({}),
     idPath: valuePath.default('task_id'),

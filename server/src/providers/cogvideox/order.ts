@@ -1,4 +1,4 @@
-import type { VideoRequest } from '../types';
+import type { ImageInput, VideoRequest } from '../types';
 import type { Field, Mapping } from './mapping';
 
 /**
@@ -8,7 +8,7 @@ import type { Field, Mapping } from './mapping';
 export const toBody = (
   request: VideoRequest,
   requestId: string,
-  { fields, values }: Mapping['submit']
+  { fields, values, image = DEFAULT_IMAGE }: Mapping['submit']
 ): object => {
   const all: Partial<Record<Field, unknown>> = { ...request, requestId };
   const body = {};
@@ -16,9 +16,19 @@ export const toBody = (
     const value = all[field as Field];
     if (name !== false && value !== undefined) place(body, name, value);
   }
+  const frame = request.images?.[0];
+  if (image !== false && frame) place(body, image, toUrl(frame));
   for (const [name, value] of Object.entries(values)) place(body, name, value);
   return body;
 };
+
+/** What the first frame is called where the mapping does not say. */
+const DEFAULT_IMAGE = 'image_url';
+
+const toUrl = (image: ImageInput): string =>
+  'url' in image
+    ? image.url
+    : `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`;
 
 /** Puts a value at a path of names, which become its own properties whatever they are called. */
 const place = (target: object, path: string, value: unknown): void => {

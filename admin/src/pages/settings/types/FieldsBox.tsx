@@ -18,7 +18,7 @@ interface FieldsBoxProps {
 /** Where a clip goes, and which fields it is made from. */
 export const FieldsBox = ({ type, template }: FieldsBoxProps) => {
   const text = useText();
-  const { fields, targets, displayName } = type;
+  const { fields, images, targets, displayName } = type;
   const targetChoices = targets.map(({ name, kind, multiple }) => ({
     value: name,
     label: text(`settings.type.target.${kind === 'url' ? 'url' : multiple ? 'many' : 'one'}`, {
@@ -57,6 +57,16 @@ export const FieldsBox = ({ type, template }: FieldsBoxProps) => {
           />
         </Grid.Item>
       </Grid.Root>
+      {images.length > 0 && (
+        <SelectField
+          name="image"
+          label={text('settings.type.image')}
+          hint={text('settings.type.image.hint')}
+          placeholder={text('settings.type.image.none')}
+          clearLabel={text('settings.clear')}
+          choices={images.map((name) => ({ value: name, label: name }))}
+        />
+      )}
       <Divider />
       <Subject
         title={text('settings.type.variables')}

@@ -8,6 +8,7 @@ const LABELS: Record<keyof TypeForm, TextKey> = {
   target: 'settings.type.target',
   title: 'settings.type.titleField',
   description: 'settings.type.descriptionField',
+  image: 'settings.type.image',
   variables: 'settings.type.variables',
   metadata: 'settings.type.metadata',
   template: 'settings.type.template',

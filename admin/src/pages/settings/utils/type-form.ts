@@ -18,6 +18,8 @@ export interface TypeForm {
   target: string;
   title: string;
   description: string;
+  /** The field of the first frame; empty: none. */
+  image: string;
   variables: MappingRow[];
   metadata: MappingRow[];
   template: string;
@@ -47,6 +49,7 @@ export const toTypeForm = (settings: Partial<ContentTypeSettings>): TypeForm => 
   target: settings.target ?? '',
   title: settings.title ?? '',
   description: settings.description ?? '',
+  image: settings.image ?? '',
   variables: toRows(settings.variables),
   metadata: toRows(settings.metadata),
   template: settings.template ?? DEFAULT_TEMPLATE,
@@ -80,6 +83,7 @@ export const fromTypeForm = (form: TypeForm): ContentTypeSettings => {
     target: form.target,
     title: form.title,
     ...(form.description && { description: form.description }),
+    ...(form.image && { image: form.image }),
     ...(variables && { variables }),
     ...(metadata && { metadata }),
     ...(form.template !== DEFAULT_TEMPLATE && { template: form.template }),
