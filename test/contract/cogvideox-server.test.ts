@@ -60,7 +60,7 @@ const produce: Record<string, () => Promise<globalThis.Response>> = {
   'POST /api/v1/generate 200': () => generate(),
   'POST /api/v1/generate 400': () => post('/api/v1/generate', 'no JSON'),
   'POST /api/v1/generate 401': () => generate(SMALL, locked),
-  'POST /api/v1/generate 413': () => generate({ prompt: 'x'.repeat(1_000_001) }),
+  'POST /api/v1/generate 413': () => generate({ prompt: 'x'.repeat(20_000_001) }),
   'POST /api/v1/generate 422': () => generate({ ...SMALL, width: 65 }),
   'POST /api/v1/generate 429': () => {
     server.faults.set({ generate: { kind: 'status', status: 429, retryAfter: 1 } });
