@@ -46,7 +46,8 @@ it.each(['docs/api.md', 'docs/hooks.md'])('the examples in %s fit the package’
 });
 
 it('the types are there: an order that names no entry is refused', () => {
-  const [code] = examplesIn('docs/api.md');
-  const broken = code!.replace('    documentId,\n', '');
+  const line = '    documentId,\n';
+  const order = examplesIn('docs/api.md').find((code) => code.includes(line));
+  const broken = order!.replace(line, '');
   expect(problemsOf([broken], ts.ModuleResolutionKind.Node10).join()).toContain('documentId');
 });
