@@ -96,6 +96,29 @@ it('a job that killed its worker five times is given up, and says so', async () 
   expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'succeeded' }]);
 });
 
+it('a job that is given up keeps its slot until its task has ended', async () => {
+  const { id, documentId } = await startEndless();
+  stage.api.faults.set({
+    status: { kind: 'unknown-status', word: 'still-at-it' },
+    cancel: { kind: 'status', status: 501 },
+  });
+  await rows()
+    .where({ id })
+    .update({ lease_owner: 'dead', lease_until: 1, crash_count: 4, lease_token: 2_000 });
+  const [job] = await stage.ended(PRODUCT, documentId);
+  expect(job).toMatchObject({ state: 'failed', error: { kind: 'crashed' } });
+  expect((await row(id)).slot).not.toBeNull();
+  const retry = () =>
+    stage.site.call('post', `/video-generator/jobs/${id}/retry`, { token: stage.token, body: {} });
+  expect(await retry()).toMatchObject({ status: 409 });
+
+  stage.api.faults.clear();
+  await waitFor('the slot', async () => (await row(id)).slot === null);
+  expect(await row(id)).toMatchObject({ state: 'failed', lease_until: null });
+  expect(await retry()).toMatchObject({ status: 200 });
+  expect(await stage.ended(PRODUCT, documentId)).toMatchObject([{ state: 'succeeded' }]);
+}, 60_000);
+
 it('a slot is taken once, however many workers want it at the same moment', async () => {
   const { strapi } = stage.site;
   const table = createJobTable({ strapi });

@@ -32,6 +32,9 @@ export interface Lease {
 /** A job whose workers died this often is given up. */
 export const MAX_CRASHES = 5;
 
+/** After so many its task, which may still render, is not looked after any more either. */
+export const MAX_CRASHES_IN_ALL = 10;
+
 interface Held {
   token: number;
   abort: AbortController;
@@ -92,8 +95,8 @@ export const createLeases = (options: {
       .rows()
       .where({ id })
       .modify(table.free)
-      .whereNot((q) => void q.whereIn('state', ['succeeded', 'skipped', 'failed']))
-      .where((q) => void q.whereNot('state', 'cancelled').orWhereNotNull('slot'))
+      .whereNotIn('state', ['succeeded', 'skipped'])
+      .where((q) => void q.whereNotIn('state', ['cancelled', 'failed']).orWhereNotNull('slot'))
       // Order matters: MySQL computes each assignment with the values of those before it.
       .update({
         crash_count: strapi.db.connection.raw(

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../shared/job-states';
 import { JobError } from '../errors';
 import { logText } from '../log-text';
 import type { Lease } from '../jobs/lease';
@@ -11,7 +12,8 @@ import { sendOrder } from './send-order';
 import { isUnanswered } from './unanswered';
 
 /**
- * Carries out a cancel: shows the job as cancelled at once, then stops its task at the backend.
+ * Carries out a cancel: shows the job as cancelled at once, then stops its task at the backend. So it
+ * is with the task of a job that was given up.
  * Where the backend cannot stop it, the slot stays taken until the task has ended there, since it
  * still renders; after the deadline the task no longer counts. So it is with an order that was not
  * answered: sent again, the backend tells its task.
@@ -23,7 +25,7 @@ export const abandon = async (
   times: PollTimes
 ): Promise<void> => {
   const { job } = lease;
-  if (job.state !== 'cancelled') await lease.update({ state: 'cancelled' });
+  if (!hasEnded(job.state)) await lease.update({ state: 'cancelled' });
   // Where the answer to an order is its clip, nothing is left to ask about.
   const { blocking, idempotentSubmit } = ready.provider.capabilities(ready.config);
   if (isUnanswered(job) && idempotentSubmit && !blocking) {

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../shared/job-states';
 import { JobError } from '../errors';
 import { beforeSubmit } from '../hooks/before-submit';
 import type { Lease } from '../jobs/lease';
@@ -33,7 +34,8 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
   const times = { submittedAt, deadline };
   try {
     const ready = await getService(hall.strapi, 'backends').get(job.backend);
-    if (job.cancelRequestedAt !== null) return await abandon(hall, lease, ready, times);
+    if (job.cancelRequestedAt !== null || hasEnded(job.state))
+      return await abandon(hall, lease, ready, times);
 
     let end: End | null = null;
     if (job.taskId === null) {

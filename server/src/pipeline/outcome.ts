@@ -1,8 +1,15 @@
 import { createBackoff } from '../backoff';
+import { hasEnded } from '../../../shared/job-states';
 import { asJobError, JobError } from '../errors';
 import { logText } from '../log-text';
 import type { Job } from '../jobs/job';
-import { CancelRequested, type Lease, LeaseLost, MAX_CRASHES } from '../jobs/lease';
+import {
+  CancelRequested,
+  type Lease,
+  LeaseLost,
+  MAX_CRASHES,
+  MAX_CRASHES_IN_ALL,
+} from '../jobs/lease';
 import { isTemporary } from '../providers/errors';
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
@@ -14,12 +21,20 @@ export const pauseMs = createBackoff({ firstMs: 1_000, maxMs: 60_000 });
 export const label = (job: Job): string =>
   `job ${job.id} (${job.style} of ${job.contentType} ${job.documentId}${job.locale ? ` ${job.locale}` : ''})`;
 
-/** Ends the job as failed, with a reason that a person can read. Its slot is free again. */
-export const fail = async (hall: Hall, lease: Lease, error: JobError): Promise<void> => {
+/**
+ * Ends the job as failed, with a reason that a person can read.
+ * @param slot null: it is free again
+ */
+export const fail = async (
+  hall: Hall,
+  lease: Lease,
+  error: JobError,
+  slot: string | null = null
+): Promise<void> => {
   const step = lease.job.state;
   await lease.giveBack({
     state: 'failed',
-    slot: null,
+    slot,
     error: error.toText(),
     runAt: null,
     // What may have been rendered counts against the limits.
@@ -60,7 +75,7 @@ export const settleError = async (
 ): Promise<void> => {
   const { job } = lease;
   const error = asJobError(thrown);
-  if (job.state === 'cancelled') return lease.giveBack({ slot: null });
+  if (hasEnded(job.state)) return lease.giveBack({ slot: null });
   if (!isTemporary(error.kind)) return fail(hall, lease, error);
 
   const delayMs = pauseMs(job.tries, error.retryAfterMs);
@@ -79,20 +94,29 @@ export const settleError = async (
   hall.wake(options.phase, job, delayMs);
 };
 
-/** Gives up a job that has killed its worker too often. @returns whether it did */
+/**
+ * Gives up a job that has killed its worker too often. Its task may still render: then the slot stays
+ * taken, and whoever comes next looks after the task.
+ * @returns whether it did
+ */
 export const gaveUp = async (hall: Hall, lease: Lease): Promise<boolean> => {
-  if (lease.job.crashCount < MAX_CRASHES) return false;
-  await fail(
-    hall,
-    lease,
-    new JobError(
-      'crashed',
-      `The server stopped ${MAX_CRASHES} times while working on this video.`,
-      {
-        hint: 'An administrator looks into the server log; then Retry.',
-        charged: 'unknown',
-      }
-    )
+  const { job } = lease;
+  if (job.crashCount < MAX_CRASHES) return false;
+  if (hasEnded(job.state)) {
+    if (job.crashCount < MAX_CRASHES_IN_ALL) return false;
+    await lease.giveBack({ slot: null });
+    return true;
+  }
+  const error = new JobError(
+    'crashed',
+    `The server stopped ${MAX_CRASHES} times while working on this video.`,
+    {
+      hint: 'An administrator looks into the server log; then Retry.',
+      charged: 'unknown',
+    }
   );
+  const slot = job.requestId === null ? null : job.slot;
+  await fail(hall, lease, error, slot);
+  if (slot !== null) hall.wake('generate', job);
   return true;
 };

@@ -166,7 +166,7 @@ export const createJobControl = ({
           if (count > 0) return;
           throw new ConflictError(
             job.slot !== null
-              ? 'The cancelled video is still rendering at the backend. Try again when it has ended there.'
+              ? 'The video is still rendering at the backend. Try again when it has ended there.'
               : 'Only a failed or cancelled job can be tried again.'
           );
         });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import { hasEnded, type JobState } from '../../../shared/job-states';
 import { JobError } from '../../../server/src/errors';
-import { MAX_CRASHES } from '../../../server/src/jobs/lease';
+import { MAX_CRASHES_IN_ALL } from '../../../server/src/jobs/lease';
 import { cogvideox } from '../../../server/src/providers/cogvideox';
 import type { Snapshot, VideoProvider } from '../../../server/src/providers/types';
 import { makeMp4 } from '../../unit/media/make-mp4';
@@ -36,7 +37,7 @@ export interface Task {
 
 /** Its task may still render, and nobody looks after it any more: so it is promised. */
 export const isGivenUp = ({ state, crash_count: crashes }: Row): boolean =>
-  state === 'failed' && crashes >= MAX_CRASHES;
+  hasEnded(state as JobState) && crashes >= MAX_CRASHES_IN_ALL;
 
 /** A video API that is as its courses and faults say. */
 export interface VideoApi {
