@@ -82,6 +82,30 @@ describe('an order whose answer was lost', () => {
   });
 });
 
+describe('where each video has a price', () => {
+  beforeAll(open({ price: { perVideo: 0.2, currency: 'USD' } }));
+  afterAll(() => stage.close());
+
+  it('one that the backend forgot is ordered again by a person only, who is told what it costs', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    stage.api.faults.set({ status: { kind: 'forgotten', times: 3 } });
+    const job = await made(documentId);
+    expect(job).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      // Not `no`: so that its Retry asks first.
+      error: { kind: 'lost', charged: 'unknown' },
+    });
+    expect(job.error!.hint).toContain('charged');
+    expect(tasksOf(documentId)).toHaveLength(1);
+
+    await retry(job);
+    expect(await stage.ended(PRODUCT, documentId)).toMatchObject([
+      { state: 'succeeded', attempt: 2 },
+    ]);
+  });
+});
+
 describe('where an order that is sent twice is made twice', () => {
   beforeAll(async () => {
     await open({ idempotent: false })();

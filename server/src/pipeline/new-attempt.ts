@@ -1,19 +1,29 @@
-import type { JobError } from '../errors';
+import { JobError } from '../errors';
 import type { Lease } from '../jobs/lease';
 import type { Patch } from '../jobs/table';
 import { smallerRender } from '../providers/model-profiles';
+import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 import { fail } from './outcome';
 
 /** Submits of one job where the backend forgot the task. */
 const MAX_ATTEMPTS = 3;
 
-/** Once more where the backend has forgotten the task. */
+/** Once more where the backend has forgotten the task; where that is paid, only a person orders again. */
 export const afterLost = async (hall: Hall, lease: Lease, lost: JobError): Promise<void> => {
+  const { config } = await getService(hall.strapi, 'backends').get(lease.job.backend);
+  if (config.price) return fail(hall, lease, paidAndLost(lost));
   if (lease.job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
   const note = 'The backend forgot a task of this video, so it was asked for again.';
   return beginAnew(hall, lease, note);
 };
+
+const paidAndLost = (lost: JobError) =>
+  new JobError('lost', lost.message, {
+    hint: 'It may have been charged: look at the backend’s own list of videos. Retry orders it again.',
+    charged: lost.charged,
+    cause: lost,
+  });
 
 /** Once more, with fewer frames, where the backend has run out of memory. */
 export const afterOutOfMemory = async (
