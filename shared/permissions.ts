@@ -2,6 +2,9 @@ import { PLUGIN_ID } from './plugin';
 
 const action = <T extends string>(uid: T) => `plugin::${PLUGIN_ID}.${uid}` as const;
 
+/** Strapi's own permission to change and delete files of the media library. */
+export const DELETE_FILES = 'plugin::upload.assets.update';
+
 /** The ids of the plugin's permissions, as they stand in roles and on routes. */
 export const ACTIONS = {
   /** Make videos for entries of a content type (the content type is the subject). */

@@ -59,6 +59,7 @@ export type Filter = Record<string, unknown>;
 interface AdminPermissions {
   createPermissionsManager(options: { ability: object; model: string }): {
     getQuery(action: string): Filter | null;
+    toSubject(entity: object): object;
   };
   actionProvider: { registerMany(actions: object[]): Promise<void> };
   engine: { generateUserAbility(user: AdminUser): Promise<Ability> };

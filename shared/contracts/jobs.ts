@@ -144,6 +144,8 @@ export interface ListJobsResponse {
   meta: {
     /** How long a video usually takes here from submit to entry, ms; null without history. */
     usualMs: number | null;
+    /** The jobs (ids) whose clip was made from another text, or with another template, than now. */
+    outdated: number[];
     /** When this was answered by the server's clock, epoch ms: all times of jobs are by it. */
     now: number;
   };
@@ -211,6 +213,8 @@ export interface MadeWith {
   parameters: Record<string, string | number | boolean> | null;
   /** Null where the backend was left to choose one. */
   seed: number | null;
+  /** What the backend takes for a video; null where it has no price, or none was ordered yet. */
+  cost: { amount: number; currency: string } | null;
   attempt: number;
   requestId: string | null;
   taskId: string | null;
@@ -238,7 +242,41 @@ export const rateJobBody = z.strictObject({
 });
 export type RateJobBody = z.input<typeof rateJobBody>;
 
-/** GET /video-generator/jobs/:id, and POST …/jobs/:id/{cancel,retry,use,rate} */
+/** POST /video-generator/jobs/:id/take-off: takes the clip off its entry. */
+export const takeOffBody = z.strictObject({
+  /** Puts back what a single field held before this clip was used. */
+  undo: z.boolean().optional(),
+});
+export type TakeOffBody = z.input<typeof takeOffBody>;
+
+/** POST /video-generator/jobs/:id/use-everywhere: the clip for all locales of its entry. */
+export const useEverywhereBody = z.strictObject({
+  /** Also where there is another video already. Default: only where there is none. */
+  replace: z.boolean().optional(),
+});
+export type UseEverywhereBody = z.input<typeof useEverywhereBody>;
+export interface UseEverywhereResponse {
+  data: {
+    job: JobView;
+    /** The locales that have the clip now, */
+    used: string[];
+    /** those that keep another one, */
+    kept: string[];
+    /** and those that the caller may not change. */
+    refused: string[];
+  };
+}
+
+/** DELETE /video-generator/jobs/:id/clip: takes the clip off its entry and deletes its file. */
+export const deleteClipQuery = z.strictObject({
+  /** Also where something else uses the file; without it that is a 409 that names what does. */
+  everywhere: z.literal('true').optional(),
+});
+export interface UsedElsewhere {
+  usedIn: string[];
+}
+
+/** GET /video-generator/jobs/:id, POST …/jobs/:id/{cancel,retry,use,take-off,rate}, DELETE …/clip */
 export interface JobResponse {
   data: JobView;
 }

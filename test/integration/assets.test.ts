@@ -125,6 +125,7 @@ describe('what made a video', () => {
       model: 'cogvideox-2b',
       parameters: expect.objectContaining({ ...SMALL, seed: 42 }) as object,
       seed: 42,
+      cost: null,
       attempt: 1,
       requestId: expect.stringMatching(/-1$/) as string,
       taskId: expect.any(String) as string,

@@ -1,5 +1,5 @@
 import { routes } from '../../server/src/routes';
-import { ACTIONS } from '../../shared/permissions';
+import { ACTIONS, DELETE_FILES } from '../../shared/permissions';
 import { bulkOn } from '../helpers/batches';
 import { documents, makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
@@ -64,6 +64,11 @@ const TABLE = [
   // Its body lacks the rating.
   ['POST', '/jobs/:id/rate', [generate], 400],
   ['POST', '/jobs/:id/rate', [{ action: ACTIONS.jobsManage }], 400],
+  // The fields of products have no value per locale.
+  ['POST', '/jobs/:id/use-everywhere', [generate], 409],
+  ['POST', '/jobs/:id/use-everywhere', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/jobs/:id/take-off', [generate], 200],
+  ['POST', '/jobs/:id/take-off', [{ action: ACTIONS.jobsManage }], 200],
   // Their bodies lack what is ordered.
   ['POST', '/batches/preview', [generate], 400],
   ['POST', '/batches', [generate], 400],
@@ -95,11 +100,14 @@ const TABLE = [
   ['POST', '/backends/:name/pause', [{ action: ACTIONS.settingsUpdate }], 200],
   ['POST', '/backends/:name/resume', [{ action: ACTIONS.settingsUpdate }], 200],
   ['PUT', '/settings', [{ action: ACTIONS.settingsUpdate }], 400],
+  // The last ones: the clip is gone then.
+  ['DELETE', '/jobs/:id/clip', [{ action: ACTIONS.jobsManage }, { action: DELETE_FILES }], 200],
+  ['DELETE', '/jobs/:id/clip', [generate, { action: DELETE_FILES }], 409],
 ] as const;
 
 const callRoute = (method: string, path: string, token?: string) =>
   stage.site.call(
-    method.toLowerCase() as 'get' | 'post' | 'put',
+    method.toLowerCase() as 'get' | 'post' | 'put' | 'delete',
     `/video-generator${path
       .replace(':contentType', PRODUCT)
       .replace(':documentId', documentId)

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import {
   createJobsBody,
   type CreateJobsResponse,
+  deleteClipQuery,
   entryParams,
   type JobResponse,
   type JobView,
@@ -13,6 +14,9 @@ import {
   previewPromptsBody,
   type PreviewPromptsResponse,
   rateJobBody,
+  takeOffBody,
+  useEverywhereBody,
+  type UseEverywhereResponse,
 } from '../../../shared/contracts/jobs';
 import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
@@ -23,6 +27,7 @@ import { callerOf, permittedPlan } from './permitted-plan';
 /** The admin API for jobs: parse, check the rights on the very entry, call the service, answer. */
 export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const jobs = () => getService(strapi, 'jobs');
+  const rights = () => getService(strapi, 'rights');
   const { assertMaySee, assertMayAct } = jobRights(strapi);
 
   /** One job of the path, changed by an action that the caller may do. */
@@ -54,9 +59,15 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     async list(ctx: Context) {
       const ref = { ...parse(entryParams, ctx.params), ...parse(listJobsQuery, ctx.query) };
       await assertMaySee(callerOf(ctx).userAbility, ref);
+      const data = await jobs().list(ref);
+      const { userAbility } = callerOf(ctx);
+      const outdated = await jobs().outdated(
+        data.filter(({ clip }) => clip !== null).map(({ id }) => id),
+        (type, entry) => rights().reader(userAbility, type, entry)
+      );
       ctx.body = {
-        data: await jobs().list(ref),
-        meta: { usualMs: await jobs().usualMs(), now: Date.now() },
+        data,
+        meta: { usualMs: await jobs().usualMs(), outdated, now: Date.now() },
       } satisfies ListJobsResponse;
     },
 
@@ -86,6 +97,39 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
     cancel: (ctx: Context) => act(ctx, (id) => jobs().cancel(id)),
     retry: (ctx: Context) => act(ctx, (id) => jobs().retry(id)),
     use: (ctx: Context) => act(ctx, (id, userId) => jobs().use(id, userId)),
+
+    takeOff(ctx: Context) {
+      const { undo } = parse(takeOffBody, ctx.request.body);
+      return act(ctx, (id, userId) => jobs().takeOff(id, userId, { undo }));
+    },
+
+    async useEverywhere(ctx: Context) {
+      const { id } = parse(jobParams, ctx.params);
+      const { replace } = parse(useEverywhereBody, ctx.request.body);
+      const { user, userAbility } = callerOf(ctx);
+      await assertMayAct(userAbility, await jobs().find(id));
+      ctx.body = {
+        data: await jobs().useEverywhere(id, user.id, {
+          replace,
+          permit: (type, entry) => rights().assertUpdateTarget(userAbility, type, entry),
+        }),
+      } satisfies UseEverywhereResponse;
+    },
+
+    async deleteClip(ctx: Context) {
+      const { id } = parse(jobParams, ctx.params);
+      const { everywhere } = parse(deleteClipQuery, ctx.query);
+      const { user, userAbility } = callerOf(ctx);
+      const job = await jobs().find(id);
+      await assertMayAct(userAbility, job);
+      if (job.clip) await rights().assertDeleteFile(userAbility, job.clip.id);
+      ctx.body = {
+        data: await jobs().deleteClip(id, user.id, {
+          everywhere: everywhere === 'true',
+          mayRead: (type, entry) => rights().mayReadEntry(userAbility, type, entry),
+        }),
+      } satisfies JobResponse;
+    },
 
     rate(ctx: Context) {
       const { rating, reason } = parse(rateJobBody, ctx.request.body);

@@ -3,6 +3,7 @@ import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
 import type { Suspicion } from '../../../shared/suspicions';
 import type { Rating } from '../../../shared/ratings';
 import type { RenderOptions } from '../../../shared/render-options';
+import type { SingleValue } from '../media/target-value';
 import type { ClipResult, RenderParameters } from '../providers/types';
 
 /** One row of the jobs table: the only truth about one variation. Times are epoch ms. */
@@ -89,6 +90,8 @@ export interface Job {
   /** What happened and when, a line each (`steps.ts`); grows in the updates that make it happen. */
   steps: string | null;
 
+  /** What the clip took the place of in a single field when a person chose it. */
+  replaced: SingleValue;
   /** What a person thinks of the clip, and why: an id of `RATING_REASONS`, or their own words. */
   rating: Rating | null;
   ratingReason: string | null;
@@ -175,6 +178,7 @@ const COLUMNS = {
   notes: 'notes_json',
   suspect: 'suspect',
   steps: 'steps',
+  replaced: 'replaced_json',
   rating: 'rating',
   ratingReason: 'rating_reason',
   ratedBy: 'rated_by',
@@ -205,6 +209,7 @@ const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'metadata',
   'refusedBy',
   'options',
+  'replaced',
 ]);
 
 /** Empty where the column is. */

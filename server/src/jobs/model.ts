@@ -79,6 +79,7 @@ export const jobModel = {
     notesJson: { type: 'text' },
     steps: { type: 'text' },
     suspect: string(20),
+    replacedJson: { type: 'text' },
     rating: string(4),
     ratingReason: string(),
     ratedBy: { type: 'integer' },

@@ -11,7 +11,7 @@ import { type Connection, inTransaction } from '../strapi';
 import type { VideoType } from '../services/content-types';
 import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';
 import { asOwnWrite } from './own-writes';
-import { targetValue } from './target-value';
+import { type SingleValue, targetValue } from './target-value';
 
 /** Attaching runs other plugins' middlewares: it may take this long, ms. */
 export const ATTACH_MS = 30_000;
@@ -20,6 +20,8 @@ export const ATTACH_MS = 30_000;
 interface Attached {
   outcome: Outcome;
   notes: string[];
+  /** What the clip took the place of in a single field. */
+  replaced?: SingleValue;
 }
 
 /** How the job's row takes part in the transaction that attaches its clip. */
@@ -34,10 +36,18 @@ interface Wish {
   job: Job;
   /** Whose right to publish counts; null for code and automatic triggers. */
   by: number | null;
-  /** `fill` leaves alone what is in a single field; `replace` is a person's decision. */
-  mode: 'fill' | 'replace';
+  /**
+   * `fill` leaves alone what is in a single field. The others are a person's decisions: `replace`
+   * the field's clip, put it where there is none (`empty`), or `remove` it.
+   */
+  mode: 'fill' | 'empty' | 'replace' | 'remove';
+  /** `remove`: what a single field gets back. */
+  instead?: SingleValue;
   record: Record;
 }
+
+const STILL_LIVE =
+  'The video was taken off the draft. Visitors see it until the entry is published next.';
 
 /** The publish was refused (validation, another plugin): the clip then goes onto the draft only. */
 class PublishRefused extends Error {}
@@ -118,7 +128,7 @@ const withinTime = async (work: Promise<void>): Promise<void> => {
 
 const attachLocked = async (
   strapi: Core.Strapi,
-  { job, by, mode }: Wish,
+  { job, by, mode, instead = null }: Wish,
   trx: Connection,
   refusal: string | null
 ): Promise<Attached> => {
@@ -136,7 +146,10 @@ const attachLocked = async (
   if (!entry) return unattached('The entry was deleted meanwhile.');
 
   const clip = await targetValue(strapi, type, job.fileId!);
-  if (clip.isIn(entry.draft)) return { outcome: 'attached', notes: [] };
+  if (clip.isIn(entry.draft) === (mode !== 'remove')) return { outcome: 'attached', notes: [] };
+  if (mode === 'empty' && clip.isFilled(entry.draft)) {
+    return { outcome: 'candidate', notes: [] };
+  }
   if (mode === 'fill') {
     if (type.attach === 'review') {
       return { outcome: 'candidate', notes: ['The video waits to be chosen.'] };
@@ -153,7 +166,8 @@ const attachLocked = async (
     documentId: job.documentId,
     ...(type.localized && { locale: entry.locale }),
     data: {
-      [type.target]: clip.withClip(entry.draft),
+      [type.target]:
+        mode === 'remove' ? clip.withoutClip(entry.draft, instead) : clip.withClip(entry.draft),
       ...(by !== null && { updatedBy: by }),
     },
   } as never);
@@ -161,7 +175,11 @@ const attachLocked = async (
   const notes = type.draftAndPublish
     ? await goLive(strapi, type, versions, { by, locale: entry.locale, refusal })
     : [];
-  return { outcome: 'attached', notes };
+  if (mode === 'remove') {
+    const isStillLive = notes.length > 0;
+    return { outcome: 'attached', notes: isStillLive ? [STILL_LIVE] : [], replaced: null };
+  }
+  return { outcome: 'attached', notes, replaced: clip.single(entry.draft) };
 };
 
 const stillEnabled = (strapi: Core.Strapi, job: Job): VideoType | null => {

@@ -3,6 +3,9 @@ import { JobError } from '../errors';
 import type { VideoType } from '../services/content-types';
 import type { EntryRow } from '../services/entries';
 
+/** What a single field holds: a file's id, a URL, or nothing. */
+export type SingleValue = number | string | null;
+
 /** A clip seen from the field that it goes into: a media field holds files, a text field a URL. */
 export interface TargetValue {
   /** The clip is in the field already. */
@@ -11,6 +14,10 @@ export interface TargetValue {
   isFilled(row: EntryRow): boolean;
   /** What the field holds once the clip has been put into it. */
   withClip(row: EntryRow): unknown;
+  /** What a single field holds, so that it can be put back; null where a clip is put beside it. */
+  single(row: EntryRow): SingleValue;
+  /** What the field holds once the clip has been taken off it, with `instead` in a single one. */
+  withoutClip(row: EntryRow, instead: SingleValue): unknown;
 }
 
 export const targetValue = async (
@@ -25,6 +32,9 @@ export const targetValue = async (
       isIn: (row) => filesOn(row).includes(fileId),
       isFilled: (row) => filesOn(row).length > 0,
       withClip: (row) => (multiple ? [...filesOn(row), fileId] : fileId),
+      single: (row) => (multiple ? null : (filesOn(row)[0] ?? null)),
+      withoutClip: (row, instead) =>
+        multiple ? filesOn(row).filter((id) => id !== fileId) : instead,
     };
   }
   const url = await urlOf(strapi, fileId);
@@ -32,6 +42,8 @@ export const targetValue = async (
     isIn: (row) => row[target] === url,
     isFilled: (row) => hasText(row[target]),
     withClip: () => url,
+    single: (row) => (hasText(row[target]) ? (row[target] as string) : null),
+    withoutClip: (_row, instead) => instead,
   };
 };
 

@@ -126,5 +126,6 @@ const platformOf = (preset: string | null): Preset | undefined =>
 const leftOutNote = ({ leftOut }: EntryText): string[] =>
   leftOut.length === 0 ? [] : [`Left out, since you may not read it: ${leftOut.join(', ')}.`];
 
-const fingerprintOf = ({ variables, own }: EntryText, template: string): string =>
+/** What tells whether an entry's text, or the template, is still the same. */
+export const fingerprintOf = ({ variables, own }: EntryText, template: string): string =>
   hashOf([template, own, Object.entries(variables).sort()]);

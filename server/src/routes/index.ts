@@ -128,6 +128,24 @@ const adminRoutes = [
   },
   {
     method: 'POST',
+    path: '/jobs/:id/use-everywhere',
+    handler: 'jobs.useEverywhere',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'POST',
+    path: '/jobs/:id/take-off',
+    handler: 'jobs.takeOff',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'DELETE',
+    path: '/jobs/:id/clip',
+    handler: 'jobs.deleteClip',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
+    method: 'POST',
     path: '/jobs/:id/rate',
     handler: 'jobs.rate',
     config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },

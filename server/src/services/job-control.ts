@@ -2,13 +2,11 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEntry } from '../../../shared/job-entry';
-import { afterAttach } from '../hooks/after-attach';
 import { END_STATES } from '../../../shared/job-states';
 import type { JobErrorKind } from '../../../shared/job-errors';
 import type { Job } from '../jobs/job';
 import { isUniqueViolation, type Patch } from '../jobs/table';
 import { activeKeyOf } from '../jobs/wishes';
-import { attach } from '../media/attach';
 import type { Connection } from '../strapi';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
@@ -203,43 +201,6 @@ export const createJobControl = ({
           'Only what has ended can be deleted: this job, or the batch that it belongs to, goes on.'
         );
       }
-    },
-
-    /**
-     * Puts a finished clip on its entry because a person chose it; in a single field it takes the
-     * place of the one that is there.
-     * @param userId whose right to publish counts
-     * @throws ConflictError unless the job has a clip
-     */
-    async use(id: number, userId: number | null): Promise<JobView> {
-      const { table } = machine();
-      const job = await existing(id);
-      if (!hasEntry(job)) {
-        throw new ConflictError('This video belongs to no entry. It is in the media library.');
-      }
-      if (job.state !== 'succeeded' || job.fileId === null) {
-        throw new ConflictError('This job has no finished video to use.');
-      }
-      await attach(strapi, {
-        job,
-        by: userId,
-        mode: 'replace',
-        record: {
-          begin: async (trx) => {
-            const count = await table
-              .rows(trx)
-              .where({ id, state: 'succeeded' })
-              .update(table.columns({ outcome: job.outcome }));
-            if (count === 0) throw new ConflictError('This job has changed meanwhile.');
-          },
-          end: async ({ outcome, notes }, trx) => {
-            await table.rows(trx).where({ id }).update(table.columns({ outcome, notes }));
-          },
-        },
-      });
-      // Whoever has clicked does not wait for the site's own code. It never rejects.
-      void afterAttach(strapi, id);
-      return viewAgain(id);
     },
   };
 };

@@ -30,6 +30,8 @@ const COLUMNS = [
   'Ended',
   'Prompt',
   'Clip URL',
+  'Rating',
+  'Why',
 ];
 
 const asTime = (time: number | null): string | null =>
@@ -73,6 +75,8 @@ export const jobReport = async (
         asTime(job.endedAt),
         job.prompt,
         job.clip ? new URL(job.clip.url, site).href : null,
+        job.rating,
+        job.ratingReason,
       ];
     }
   };

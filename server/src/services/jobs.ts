@@ -25,12 +25,14 @@ import type { VideoType } from './content-types';
 import type { EntryRow, EntryText } from './entries';
 import type { MayRead } from './rights';
 import type { Settings } from './settings';
+import { createJobClip } from './job-clip';
 import { createJobControl } from './job-control';
 import { createJobRating } from './job-rating';
 import { toJobViews } from './job-views';
 import { madeWithOf } from './made-with';
 import { newJobOf, wishOf } from './new-job';
 import { dearestOf, type Price } from './prices';
+import { outdatedOf, type ReadableFields } from './outdated';
 
 /** Which entry is meant. */
 export interface EntryRef {
@@ -229,6 +231,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...createJobControl({ strapi, view }),
+    ...createJobClip({ strapi, view }),
     ...createJobRating({ strapi, view }),
 
     /** The plan of an order, for whoever has to check rights on its entry first. */
@@ -312,6 +315,14 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!job) throw new errors.NotFoundError('There is no such job.');
       return madeWithOf(strapi, job);
     },
+
+    /**
+     * Which of these jobs have a clip that was made from another text, or with another template,
+     * than the entry has now.
+     * @param mayRead which of the entry's fields the caller may read
+     */
+    outdated: (ids: number[], mayRead: ReadableFields): Promise<number[]> =>
+      outdatedOf(strapi, ids, mayRead),
 
     /** Whether a job was ordered through the content API by this caller. @throws NotFoundError */
     async isOf(id: number, caller: string): Promise<boolean> {

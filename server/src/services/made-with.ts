@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { MadeWith } from '../../../shared/contracts/jobs';
 import type { Job } from '../jobs/job';
+import { getService } from './get-service';
 
 interface Person {
   firstname: string | null;
@@ -21,6 +22,7 @@ export const madeWithOf = async (strapi: Core.Strapi, job: Job): Promise<MadeWit
   model: job.model,
   parameters: job.request === null ? null : { ...job.request },
   seed: job.request?.seed ?? null,
+  cost: costOf(strapi, job),
   attempt: job.attempt,
   requestId: job.requestId,
   taskId: job.taskId,
@@ -32,6 +34,13 @@ export const madeWithOf = async (strapi: Core.Strapi, job: Job): Promise<MadeWit
   submittedAt: job.submittedAt,
   renderedAt: job.renderedAt,
 });
+
+/** What was ordered costs, unless it was refused; the price is that of today. */
+const costOf = (strapi: Core.Strapi, { backend, submittedAt }: Job): MadeWith['cost'] => {
+  const price = getService(strapi, 'backends').priceOf(backend);
+  if (!price || submittedAt === null) return null;
+  return { amount: price.perVideo, currency: price.currency };
+};
 
 const personOf = async (strapi: Core.Strapi, id: number): Promise<MadeWith['by']> => {
   const person = (await strapi.db.query('admin::user').findOne({ where: { id } })) as Person | null;

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { ACTIONS } from '../../../shared/permissions';
+import { ACTIONS, DELETE_FILES } from '../../../shared/permissions';
 import { fieldsReadBy } from '../prompt/fields/paths';
 import {
   type Ability,
@@ -74,6 +74,10 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return this.reader(ability, type, entry);
     },
+
+    /** Whether the caller may see this entry. */
+    mayReadEntry: (ability: Ability, uid: string, entry: object): boolean =>
+      !permissionChecker(strapi, ability, uid).cannot.read(entry),
 
     /**
      * The text goes to the backend and the clip onto the entry, so making a video takes reading
@@ -153,6 +157,20 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
     assertUpdateTarget(ability: Ability, type: VideoType, entry: EntryRow): void {
       if (checker(ability, type).cannot.update(entry, type.target)) {
         refuse(`You may not update the field "${type.target}".`);
+      }
+    },
+
+    /** @throws PolicyError (403) unless the caller may delete this file, as the media library asks it */
+    async assertDeleteFile(ability: Ability, fileId: number): Promise<void> {
+      const model = 'plugin::upload.file';
+      const file = (await strapi.db
+        .query(model)
+        .findOne({ where: { id: fileId }, populate: { createdBy: { populate: ['roles'] } } })) as
+        object | null;
+      if (!file) return;
+      const { toSubject } = adminPermissions(strapi).createPermissionsManager({ ability, model });
+      if (ability.cannot(DELETE_FILES, toSubject(file))) {
+        refuse('You may not delete this file from the media library.');
       }
     },
 
