@@ -9,3 +9,6 @@ export const MAX_JOBS_PAGE = 100;
 export const BULK_JOBS = 100;
 /** Jobs are counted up to here: more are not paged through, but filtered. */
 export const COUNTED_JOBS = 100_000;
+/** Clips on one page of those to review, and how many of them are counted. */
+export const REVIEW_PAGE = 20;
+export const COUNTED_REVIEWS = 1_000;

@@ -69,6 +69,8 @@ const TABLE = [
   ['POST', '/jobs/:id/use-everywhere', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/take-off', [generate], 200],
   ['POST', '/jobs/:id/take-off', [{ action: ACTIONS.jobsManage }], 200],
+  ['GET', '/review', [generate], 200],
+  ['GET', '/review', [{ action: ACTIONS.jobsManage }], 200],
   // Their bodies lack what is ordered.
   ['POST', '/batches/preview', [generate], 400],
   ['POST', '/batches', [generate], 400],

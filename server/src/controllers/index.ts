@@ -7,6 +7,7 @@ import { importsController } from './imports';
 import { jobListController } from './job-list';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
+import { reviewController } from './review';
 import { settingsController } from './settings';
 import { tunesController } from './tunes';
 
@@ -20,6 +21,7 @@ export const controllers = {
   'job-list': jobListController,
   jobs: jobsController,
   missing: missingController,
+  review: reviewController,
   settings: settingsController,
   tunes: tunesController,
 };

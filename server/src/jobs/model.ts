@@ -116,6 +116,7 @@ export const jobModel = {
     { name: 'vg_jobs_batch_ix', columns: ['batch_id', 'state'] },
     { name: 'vg_jobs_budget_ix', columns: ['budget_day'] },
     { name: 'vg_jobs_task_ix', columns: ['task_id'] },
+    { name: 'vg_jobs_review_ix', columns: ['rating', 'outcome', 'id'] },
     { name: TITLE_INDEX, columns: ['entry_title', 'id'] },
     // Whatever is asked for, one walk through this finds it; the rows themselves are many times as wide.
     {

@@ -151,6 +151,12 @@ const adminRoutes = [
     config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
   },
   {
+    method: 'GET',
+    path: '/review',
+    handler: 'review.find',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+  },
+  {
     method: 'POST',
     path: '/batches/preview',
     handler: 'batches.preview',

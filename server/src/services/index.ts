@@ -11,6 +11,7 @@ import { jobs } from './jobs';
 import { limits } from './limits';
 import { missing } from './missing';
 import { observe } from './observe';
+import { review } from './review';
 import { rights } from './rights';
 import { settings } from './settings';
 import { tunes } from './tunes';
@@ -31,6 +32,7 @@ export const services = {
   limits,
   missing,
   observe,
+  review,
   rights,
   settings,
   tunes,

@@ -40,7 +40,7 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const inGroup = (group: JobGroup) => (query: JobQuery) => {
     void query.whereIn('state', STATES_OF[group]);
-    if (group === 'review') void query.where({ outcome: 'candidate' });
+    if (group === 'review') void query.where({ outcome: 'candidate' }).whereNull('rating');
   };
 
   const withFilters = (query: JobQuery, filters: JobFilter[]): void => {

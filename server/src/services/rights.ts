@@ -132,6 +132,18 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
     readFilter: (ability: Ability, uid: string): Filter | null =>
       uid in strapi.contentTypes ? permissionFilter(strapi, ability, uid, EXPLORER.read) : null,
 
+    /** Whose clips the caller may judge, as a filter on entries; null if none. */
+    judgeFilter(ability: Ability, type: VideoType): Filter | null {
+      const isMaker = ability.can(ACTIONS.generate, type.uid);
+      if (!isMaker && ability.cannot(ACTIONS.jobsManage)) return null;
+      const filters = [
+        permissionFilter(strapi, ability, type.uid, EXPLORER.read),
+        permissionFilter(strapi, ability, type.uid, EXPLORER.update, type.target),
+      ];
+      if (filters.includes(null)) return null;
+      return allOf((filters as Filter[]).filter((filter) => Object.keys(filter).length > 0));
+    },
+
     /** Which fields of this entry, and of what it leads to, the caller may read. */
     reader(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
       const lookup = schemaLookup(strapi);

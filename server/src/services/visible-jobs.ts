@@ -3,6 +3,7 @@ import { ACTIONS } from '../../../shared/permissions';
 import type { JobQuery } from '../jobs/table';
 import { type Ability, type Filter, siteLocales } from '../strapi';
 import { getService } from './get-service';
+import { jobsOfEntries } from './jobs-of-filter';
 
 /** Of a content type: all entries, some of them, or none. */
 interface Readable {
@@ -22,21 +23,6 @@ const localesIn = (filter: Filter): string[] => {
 
 const inBoth = ([first = [], ...others]: string[][]): string[] =>
   first.filter((locale) => others.every((locales) => locales.includes(locale)));
-
-/** The entries that a filter leaves, as a query for their document ids (and locales). */
-const entriesOf = (
-  strapi: Core.Strapi,
-  uid: string,
-  filter: Filter,
-  fields: string[]
-): JobQuery => {
-  const builder = strapi.db
-    .queryBuilder(uid)
-    .init({ where: filter, select: fields }) as unknown as {
-    getKnexQuery(): JobQuery;
-  };
-  return builder.getKnexQuery();
-};
 
 /**
  * Leaves of the jobs those that somebody may see, for `query.modify`: who may read all jobs or make
@@ -74,16 +60,8 @@ export const visibleJobs = async (strapi: Core.Strapi, ability: Ability) => {
       }
       for (const { uid, filter } of others) {
         if (filter === null) continue;
-        const hasLocales = types.find(uid)?.localized === true;
-        const entries = entriesOf(strapi, uid, filter, [
-          'documentId',
-          ...(hasLocales ? ['locale'] : []),
-        ]);
-        void either.orWhere((some) => {
-          void some.where({ content_type: uid });
-          if (hasLocales) void some.whereIn(['document_id', 'locale'] as never, entries as never);
-          else void some.whereIn('document_id', entries);
-        });
+        const localized = types.find(uid)?.localized === true;
+        void either.orWhere(jobsOfEntries(strapi, { uid, localized }, filter));
       }
     });
   };

@@ -12,7 +12,7 @@ it.each([
   ['cogvideox-1.5-5b', { width: 1360, height: 768 }, { width: 1360, height: 768, numFrames: 17 }],
   [
     'cogvideox-5b',
-    { numFrames: 5, steps: 20 },
+    { numFrames: 5, steps: 20, raw: true },
     { width: 720, height: 480, numFrames: 5, steps: 20 },
   ],
   ['some-other', {}, { width: 720, height: 480, numFrames: 9 }],
