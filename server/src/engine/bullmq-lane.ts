@@ -114,13 +114,19 @@ export const openLane = (
     if ((await queue.getPrioritizedCount()) < ahead / 2) feed();
   };
 
+  const atWork = new Set<Promise<void>>();
+
   const work = async (job: Job<{ id: number }>, token?: string) => {
+    const handled = handle(job, token);
+    atWork.add(handled);
     try {
-      await handle(job, token);
+      await handled;
     } catch (error) {
       if (error instanceof DelayedError || signal.aborted) throw error;
       options.onError(error, `${phase} of job ${job.data.id}`);
       clock.after(REST_MS, feed);
+    } finally {
+      atWork.delete(handled);
     }
   };
 
@@ -144,7 +150,10 @@ export const openLane = (
     feed,
     /** Takes no more jobs. @returns when those at work have ended */
     finish: async () => {
-      await worker?.close();
+      if (connection.status === 'ready') return worker?.close();
+      // Where Redis is away, a worker that is closed in peace waits for it, and tries to reach it for ever.
+      await Promise.allSettled(atWork);
+      return worker?.close(true);
     },
     close: async () => {
       await worker?.close(true);
