@@ -105,7 +105,10 @@ export const createWorld = async (strapi: Core.Strapi, processes: number): Promi
           provider: api.provider,
           backend: {},
         }),
-      first: () => undefined,
+      fallbacksOf: () => Promise.resolve([]),
+      noteRefusal: () => undefined,
+      priceAt: () => undefined,
+      dearest: () => undefined,
     },
     'video-generator engine': { table, wake: () => undefined, interrupt: () => undefined },
     'upload provider': {
