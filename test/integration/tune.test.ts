@@ -118,7 +118,9 @@ it.each([
   const { run, suggestion } = await ended();
   expect(run!.state).toBe('finished');
   expect(run!.levels.map(({ error }) => error?.kind ?? null)).toEqual([null, null, kind]);
-  expect(suggestion).toEqual({ slots: 2, mayBeMore: false });
+  // What was refused is never suggested; of the others the second, unless a busy machine made it slow.
+  const [one, two] = run!.levels.map(({ totalMs }) => totalMs!);
+  expect(suggestion).toEqual({ slots: 2 * one! >= 1.1 * two! ? 2 : 1, mayBeMore: false });
   expect(stage.api.stats.inFlight).toBe(0);
 });
 
