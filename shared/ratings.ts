@@ -11,5 +11,7 @@ export const RATING_REASONS = {
   down: ['wrong-subject', 'distorted', 'wrong-style', 'odd-motion', 'text-in-picture'],
 } as const satisfies Record<Rating, readonly string[]>;
 
+export type RatingReason = (typeof RATING_REASONS)[Rating][number];
+
 /** The longest reason in own words, characters. */
 export const MAX_RATING_REASON = 250;

@@ -4,6 +4,7 @@ import type {
   CreateJobsBody,
   ImageView,
   JobView,
+  MadeWith,
   PreviewPromptsBody,
   PromptView,
 } from '../../shared/contracts/jobs';
@@ -34,6 +35,13 @@ export interface ServerState {
   /** null: videos are not switched on. */
   type?: VideoTypeView | null;
   jobs?: JobView[];
+  /** The ids of jobs whose text has changed. */
+  outdated?: number[];
+  /** Products have locales, each with a video of its own. */
+  perLocale?: boolean;
+  madeWith?: MadeWith;
+  /** What else uses the file of a clip. */
+  usedIn?: string[];
   /** The server's clock, epoch ms. */
   now?: number;
   /** It answers nothing to these. */
@@ -58,6 +66,8 @@ export interface ServerState {
 export const startFakeServer = (state: ServerState) => {
   /** Whatever was asked of the plugin itself: `GET …/jobs`. */
   const asked: string[] = [];
+  /** What was sent to change a job: `rate {"rating":"up"}`. */
+  const changes: string[] = [];
   /** Orders of videos. */
   const orders: CreateJobsBody[] = [];
   /** What lists and batches were asked for: the whole address, or what was sent. */
@@ -86,13 +96,28 @@ export const startFakeServer = (state: ServerState) => {
       state.batches = [batch, ...(state.batches ?? [])];
       return Promise.resolve(Response.json({ data: batch }));
     }
+    const change = /\/video-generator\/jobs\/\d+\/([a-z-]+)$/.exec(pathname)?.[1];
+    if (change && method !== 'GET') {
+      changes.push(`${change}${search} ${JSON.stringify(sent)}`);
+      return Promise.resolve(changeOf(change, search, state));
+    }
     if (pathname.endsWith('/tune') && method === 'POST') tunes.push(sent);
     if (pathname.endsWith('/content-plan')) return Promise.resolve(new Response(CONTENT_PLAN));
     return Promise.resolve(
       Response.json(answerTo(method, pathname, sent as PreviewPromptsBody, state))
     );
   };
-  return { asked, orders, counted, previews, batchOrders, tunes, state };
+  return { asked, changes, orders, counted, previews, batchOrders, tunes, state };
+};
+
+const changeOf = (change: string, search: string, { jobs = [], usedIn = [] }: ServerState) => {
+  const [job] = jobs;
+  if (change === 'clip' && usedIn.length > 0 && search === '') {
+    const error = { status: 409, name: 'ConflictError', message: 'Used.', details: { usedIn } };
+    return Response.json({ data: null, error }, { status: 409 });
+  }
+  if (change !== 'use-everywhere') return Response.json({ data: job });
+  return Response.json({ data: { job, used: ['en', 'de'], kept: ['fr'], refused: [] } });
 };
 
 export const CONTENT_PLAN = 'entry,style\nTent 1,cinematic\n';
@@ -113,10 +138,13 @@ const answerTo = (
 ) => {
   const { type = TYPE, jobs = [], now = Date.now(), listed = 3, batches = [] } = state;
   if (path === '/content-manager/init') {
-    return { data: { contentTypes: [schemaWith(type)], components: [] } };
+    return { data: { contentTypes: [schemaWith(type, state)], components: [] } };
   }
   if (path === `/content-manager/collection-types/${PRODUCT}`) {
     return { results: [], pagination: { total: listed } };
+  }
+  if (path.startsWith(`/content-manager/collection-types/${PRODUCT}/`)) {
+    return { data: { video: [] } };
   }
   if (path.endsWith('/tune')) return { data: state.tune };
   if (path.endsWith('/missing')) {
@@ -136,21 +164,34 @@ const answerTo = (
       meta: { controls: state.controls ?? NO_CONTROLS, image: state.image ?? null },
     };
   }
-  if (path.endsWith('/jobs')) return { data: jobs, meta: { usualMs: 60_000, now } };
+  if (path.endsWith('/made-with')) return { data: state.madeWith };
+  if (path.endsWith('/jobs')) {
+    return { data: jobs, meta: { usualMs: 60_000, outdated: state.outdated ?? [], now } };
+  }
   return { data: null };
 };
 
-const schemaWith = (type: VideoTypeView | null) => ({
+const localized = (is: boolean | undefined) => (is ? { i18n: { localized: true } } : {});
+
+const schemaWith = (type: VideoTypeView | null, { perLocale }: ServerState) => ({
   uid: PRODUCT,
   kind: 'collectionType',
   isDisplayed: true,
   info: { displayName: 'Product' },
   options: { draftAndPublish: true },
-  pluginOptions: type === null ? {} : { 'video-generator': type },
+  pluginOptions: {
+    ...localized(perLocale),
+    ...(type !== null && { 'video-generator': type }),
+  },
   attributes: {
     id: { type: 'integer' },
     name: { type: 'string' },
-    video: { type: 'media', multiple: true, allowedTypes: ['videos'] },
+    video: {
+      type: 'media',
+      multiple: true,
+      allowedTypes: ['videos'],
+      pluginOptions: localized(perLocale),
+    },
   },
 });
 

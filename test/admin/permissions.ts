@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../shared/permissions';
+import { ACTIONS, DELETE_FILES } from '../../shared/permissions';
 import { PRODUCT } from './fake-server';
 
 /** What roles can hold of the plugin's permissions, and nothing else of the admin's. */
@@ -16,6 +16,7 @@ export const ROLES = {
     { action: ACTIONS.generate, subject: PRODUCT },
     { action: ACTIONS.jobsRead, subject: null },
     { action: ACTIONS.jobsManage, subject: null },
+    { action: DELETE_FILES, subject: null },
   ],
 } satisfies Record<string, { action: string; subject: string | null }[]>;
 

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
-import { Sparkle } from '@strapi/icons';
+import { Images, Sparkle } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import { variationKey } from '../../../shared/variations';
@@ -10,12 +10,15 @@ import { useJobActions } from '../hooks/useJobActions';
 import { useJobNews } from '../hooks/useJobNews';
 import { useKeepFocus } from '../hooks/useKeepFocus';
 import { useLiveField } from '../hooks/useLiveField';
+import { useMakeAgain } from '../hooks/useMakeAgain';
 import { useText } from '../hooks/useText';
 import { useVariationName } from '../hooks/useVariationName';
 import type { VideoRights } from '../hooks/useVideoRights';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
 import { groupJobs } from '../utils/job-groups';
+import { GalleryDialog, type OpenDialog } from './gallery/GalleryDialog';
+import { OlderJob } from './gallery/OlderJob';
 import { GenerateDialog } from './GenerateDialog';
 import type { GenerateStart } from './GenerateForm';
 import { JobCard } from './JobCard';
@@ -37,7 +40,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const query = useEntryJobs({ entry, locale: type.shared ? undefined : entry.locale });
   const { jobs, seenAt, error } = query;
   const { target: field, multiple } = type;
-  const { isInField, afterUse } = useLiveField({
+  const { isInField, afterUse, afterTakeOff } = useLiveField({
     entry,
     field,
     multiple,
@@ -46,16 +49,23 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
     savedAt,
     isReadOnly,
   });
-  const actions = useJobActions(afterUse);
+  const jobActions = useJobActions(afterUse, afterTakeOff);
+  const again = useMakeAgain(entry);
   const nameOf = useVariationName(type);
   useJobNews(jobs, seenAt !== undefined, nameOf);
   const keepFocus = useKeepFocus<HTMLDivElement>();
   const [start, setStart] = React.useState<GenerateStart | null>(null);
   const [isAllShown, setAllShown] = React.useState(false);
+  /** Older videos that are shown in full. */
+  const [opened, setOpened] = React.useState<ReadonlySet<number>>(new Set());
+  const [dialog, setDialog] = React.useState<OpenDialog>(null);
 
   const { shown, older } = groupJobs(jobs, Object.keys(type.styleNames), isInField);
   const isRunning = jobs.some(({ state }) => !hasEnded(state));
   const canGenerate = rights.canGenerate && type.hasBackend && !isReadOnly;
+  const actions = rights.canAct && !isReadOnly ? jobActions : null;
+  const clips = jobs.filter(({ clip, state }) => clip !== null && state === 'succeeded');
+  const mayMake = (job: JobView) => canGenerate && job.style in type.styleNames;
   const editPrompt = (job: JobView) =>
     setStart({
       styles: [job.style],
@@ -71,10 +81,29 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
       isInField={isInField(job)}
       locale={type.shared && job.locale !== entry.locale ? job.locale : null}
       serverAheadMs={query.serverAheadMs}
-      actions={rights.canAct && !isReadOnly ? actions : null}
-      onEditPrompt={canGenerate && job.style in type.styleNames ? editPrompt : undefined}
+      actions={actions}
+      onEditPrompt={mayMake(job) ? editPrompt : undefined}
+      isOutdated={query.outdated.includes(job.id)}
+      onRenew={mayMake(job) ? again.renew : undefined}
+      menu={{
+        onOpen: setDialog,
+        may: { everywhere: type.perLocale, deleteFile: rights.canDelete },
+        onRegenerate: mayMake(job) && job.prompt !== null ? again.regenerate : undefined,
+        onEdit: mayMake(job) ? editPrompt : undefined,
+      }}
     />
   );
+  const olderCard = (job: JobView) =>
+    opened.has(job.id) ? (
+      card(job)
+    ) : (
+      <OlderJob
+        key={job.id}
+        job={job}
+        name={nameOf(job)}
+        onOpen={({ id }) => setOpened(new Set(opened).add(id))}
+      />
+    );
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3} {...keepFocus}>
@@ -120,8 +149,19 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
           aria-label={text('panel.list')}
         >
           {shown.map(card)}
-          {isAllShown && older.map(card)}
+          {isAllShown && older.map(olderCard)}
         </Flex>
+      )}
+      {clips.length > 1 && (
+        <Button
+          variant="tertiary"
+          fullWidth
+          startIcon={<Images />}
+          onClick={() => setDialog({ kind: 'compare' })}
+          aria-haspopup="dialog"
+        >
+          {text('panel.compare')}
+        </Button>
       )}
       {older.length > 0 && (
         <TextButton
@@ -137,6 +177,19 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
           {text('panel.onlyNewest')}
         </Typography>
       )}
+      <GalleryDialog
+        open={dialog}
+        onClose={() => setDialog(null)}
+        jobs={clips}
+        nameOf={nameOf}
+        isInField={isInField}
+        actions={actions}
+        afterUse={afterUse}
+        afterRemove={afterTakeOff}
+        mayMake={mayMake}
+        onRegenerate={again.regenerate}
+        onEdit={editPrompt}
+      />
       <GenerateDialog start={start} onClose={() => setStart(null)} type={type} entry={entry} />
     </Flex>
   );

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Modal } from '@strapi/design-system';
+import { useOpener } from '../hooks/useOpener';
 import { useText } from '../hooks/useText';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
@@ -20,21 +21,12 @@ interface GenerateDialogProps {
 /** The modal "Generate video", as the panel opens it. */
 export const GenerateDialog = ({ start, onClose, type, entry }: GenerateDialogProps) => {
   const text = useText();
-  const opener = React.useRef<Element | null>(null);
   const isOpen = start !== null;
-  // A layout effect runs before the modal takes the focus.
-  React.useLayoutEffect(() => {
-    if (isOpen) opener.current = document.activeElement;
-  }, [isOpen]);
+  const returnFocus = useOpener(isOpen);
 
   return (
     <Modal.Root open={isOpen} onOpenChange={onClose}>
-      <Modal.Content
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          (opener.current as HTMLElement | null)?.focus();
-        }}
-      >
+      <Modal.Content onCloseAutoFocus={returnFocus}>
         <Modal.Header>
           <Modal.Title>{text('generate.label')}</Modal.Title>
         </Modal.Header>

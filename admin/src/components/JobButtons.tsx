@@ -51,6 +51,18 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
         {text('action.use')}
       </Button>
     ),
+    isInField && actions.canUndo(job) && (
+      <Button
+        key="undo"
+        size="S"
+        disabled={disabled}
+        variant="tertiary"
+        onClick={() => void actions.undo(job)}
+        aria-label={text('action.undo.label', { name })}
+      >
+        {text('action.undo')}
+      </Button>
+    ),
     isOver && fix.editPrompt && onEditPrompt && (
       <Button
         key="edit"

@@ -1,15 +1,20 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { Eye } from '@strapi/icons';
+import { useIntl } from 'react-intl';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import type { JobActions } from '../hooks/useJobActions';
 import { useText } from '../hooks/useText';
 import { wordOf } from '../utils/job-words';
+import { type GalleryMenu, JobMenu } from './gallery/JobMenu';
+import { OutdatedNote } from './gallery/OutdatedNote';
+import { RatingButtons } from './gallery/RatingButtons';
 import { ClipPlayer } from './ClipPlayer';
 import { JobButtons } from './JobButtons';
 import { JobErrorNote } from './JobErrorNote';
 import { JobProgress } from './JobProgress';
 import { JobStateBadge } from './JobStateBadge';
+import { RelativeTime } from './RelativeTime';
 import { WordBadge } from './WordBadge';
 
 interface JobCardProps {
@@ -25,14 +30,20 @@ interface JobCardProps {
   /** How far the server's clock is ahead of this computer's, ms. */
   serverAheadMs: number;
   onEditPrompt: ((job: JobView) => void) | undefined;
+  /** The text has changed since the clip was made. */
+  isOutdated: boolean;
+  onRenew: ((job: JobView) => void) | undefined;
+  menu: GalleryMenu;
 }
 
 /** One variation: how far it is, its clip, and what can be done with it. */
 export const JobCard = (props: JobCardProps) => {
   const { job, name, isInField, locale, actions, serverAheadMs, onEditPrompt } = props;
+  const { isOutdated, onRenew, menu } = props;
   const text = useText();
   const word = wordOf(job, isInField);
   const isRunning = !hasEnded(job.state);
+  const hasClip = job.clip !== null && job.state === 'succeeded';
   return (
     <Box
       tag="li"
@@ -52,6 +63,10 @@ export const JobCard = (props: JobCardProps) => {
           </Typography>
           <JobStateBadge word={word} />
         </Flex>
+        {hasClip && <ClipFacts job={job} serverAheadMs={serverAheadMs} />}
+        {isOutdated && hasClip && (
+          <OutdatedNote name={name} onRenew={onRenew && (() => onRenew(job))} />
+        )}
         {job.suspect && (
           <WordBadge variant="warning" icon={Eye}>
             {text('job.suspect')}
@@ -85,7 +100,37 @@ export const JobCard = (props: JobCardProps) => {
           actions={actions}
           onEditPrompt={onEditPrompt}
         />
+        {!isRunning && job.state !== 'skipped' && (
+          <Flex justifyContent="space-between" alignItems="flex-start" gap={2}>
+            {hasClip && actions ? (
+              <RatingButtons job={job} name={name} actions={actions} />
+            ) : (
+              <span />
+            )}
+            <JobMenu job={job} name={name} isInField={isInField} actions={actions} {...menu} />
+          </Flex>
+        )}
       </Flex>
     </Box>
+  );
+};
+
+/** How long a clip is, and how old. */
+const ClipFacts = ({ job, serverAheadMs }: Pick<JobCardProps, 'job' | 'serverAheadMs'>) => {
+  const text = useText();
+  const { formatNumber } = useIntl();
+  const { clipSeconds, endedAt } = job;
+  return (
+    <Typography variant="pi" textColor="neutral600">
+      {clipSeconds !== null && (
+        <>
+          {text('clip.length', {
+            seconds: formatNumber(clipSeconds, { maximumFractionDigits: 1 }),
+          })}
+          {' · '}
+        </>
+      )}
+      {endedAt !== null && <RelativeTime at={endedAt} serverAheadMs={serverAheadMs} />}
+    </Typography>
   );
 };

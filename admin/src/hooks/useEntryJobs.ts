@@ -7,6 +7,7 @@ import { useLookOnReturn } from './useLookOnReturn';
 import { useVisible } from './useVisible';
 
 const NONE: JobView[] = [];
+const NO_IDS: number[] = [];
 
 /**
  * An entry's jobs, newest first. Asked for once, then only while one is running and the tab can be
@@ -36,6 +37,8 @@ export const useEntryJobs = (query: JobsQuery) => {
     seenAt: fulfilledTimeStamp,
     serverAheadMs,
     usualMs: currentData?.meta.usualMs ?? null,
+    /** The ids of those whose clip was made from another text than the entry has now. */
+    outdated: currentData?.meta.outdated ?? NO_IDS,
     isLoading: !currentData && !error,
     error,
     /** The error is one that waiting mends: it is being asked again. */

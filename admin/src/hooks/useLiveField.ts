@@ -7,7 +7,7 @@ import {
   useShowEntryMutation,
 } from '../api';
 import type { EntryBody, EntryRef } from '../utils/entry';
-import { type FieldValue, holdsClip, itemsOf, keyOf } from '../utils/field-value';
+import { type FieldValue, holdsClip, itemsOf, keyOf, withoutClip } from '../utils/field-value';
 import { mergeClips } from '../utils/merge-clips';
 import { retryAfter } from '../utils/poll-every';
 import { useEntryForm } from './useEntryForm';
@@ -33,6 +33,8 @@ interface Occasion {
   before?: number;
   /** The clip that a person chose. */
   chosen?: ClipView;
+  /** The clip that a person has taken off the entry. */
+  gone?: ClipView;
 }
 
 /**
@@ -81,15 +83,20 @@ export const useLiveField = (live: LiveField) => {
     } else if (isReadOnly) {
       await forget(entry);
     } else {
-      await take(body, occasion.chosen);
+      await take(body, occasion);
     }
   };
 
-  const take = async (body: EntryBody, chosen: ClipView | undefined) => {
+  const take = async (body: EntryBody, { chosen, gone }: Occasion) => {
     const theirs = body.data[field] as FieldValue;
     if (form.latest.current.modified) {
       const mine = form.getValue();
-      const next = mergeClips({ mine, theirs, known: known.current, multiple, chosen });
+      const left = gone ? withoutClip(mine, gone, multiple) : mine;
+      // What comes back to a single field is as good as chosen.
+      const back = gone && left !== mine && !multiple;
+      const next = back
+        ? theirs
+        : mergeClips({ mine: left, theirs, known: known.current, multiple, chosen });
       if (next !== mine) form.setValue(next);
       isStale.current = true;
     } else {
@@ -173,5 +180,7 @@ export const useLiveField = (live: LiveField) => {
       attachedBefore.current?.add(job.id);
       return bring({ chosen: job.clip ?? undefined });
     },
+    /** To be called after a person had a clip taken off, with the job as it was before. */
+    afterTakeOff: (job: JobView) => bring({ gone: job.clip ?? undefined }),
   };
 };

@@ -1,5 +1,5 @@
 import { useAuth } from '@strapi/strapi/admin';
-import { ACTIONS } from '../../../shared/permissions';
+import { ACTIONS, DELETE_FILES } from '../../../shared/permissions';
 
 /** What the signed-in person may do with the videos of a content type's entries. */
 export interface VideoRights {
@@ -8,6 +8,8 @@ export interface VideoRights {
   canSee: boolean;
   /** May cancel, retry and use. */
   canAct: boolean;
+  /** May delete files of the media library. */
+  canDelete: boolean;
 }
 
 /**
@@ -26,5 +28,6 @@ export const useVideoRights = (model: string): VideoRights => {
     canGenerate,
     canSee: canGenerate || has(ACTIONS.jobsRead),
     canAct: canGenerate || has(ACTIONS.jobsManage),
+    canDelete: has(DELETE_FILES),
   };
 };

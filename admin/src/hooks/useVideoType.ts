@@ -8,6 +8,8 @@ export interface VideoType extends VideoTypeView {
   hasDraftAndPublish: boolean;
   /** One clip serves all locales: the type has locales, but the target field does not. */
   shared: boolean;
+  /** Each locale has a clip of its own. */
+  perLocale: boolean;
 }
 
 interface I18nOptions {
@@ -25,10 +27,12 @@ export const useVideoType = (collectionType: string, model: string): VideoType |
   const view = (schema?.pluginOptions as VideoPluginOptions | undefined)?.[PLUGIN_ID];
   if (!schema || !view) return null;
   const target = schema.attributes[view.target] as { pluginOptions?: unknown } | undefined;
+  const isLocalizedType = isLocalized(schema.pluginOptions) === true;
   return {
     ...view,
     displayName: schema.info.displayName,
     hasDraftAndPublish: schema.options?.draftAndPublish === true,
-    shared: isLocalized(schema.pluginOptions) === true && !isLocalized(target?.pluginOptions),
+    shared: isLocalizedType && !isLocalized(target?.pluginOptions),
+    perLocale: isLocalizedType && isLocalized(target?.pluginOptions) === true,
   };
 };

@@ -27,6 +27,13 @@ export const isClip = (item: FieldItem, clip: ClipView): boolean =>
 export const holdsClip = (value: unknown, clip: ClipView | null): boolean =>
   clip !== null && itemsOf(value).some((item) => isClip(item, clip));
 
+/** What a field holds without the clip; the value itself where it does not hold it. */
+export const withoutClip = (value: FieldValue, clip: ClipView, multiple: boolean): FieldValue => {
+  if (!holdsClip(value, clip)) return value;
+  if (!multiple) return null;
+  return itemsOf(value).filter((item) => !isClip(item, clip)) as MediaFile[];
+};
+
 const withoutQuery = (url: string) => url.split('?', 1)[0]!;
 
 /** Signatures of private storage differ, and files of Strapi's own have the site's address before. */
