@@ -62,6 +62,47 @@ describe.each([
   );
 
   it(
+    'in what leads on from a video, and the keyboard plays two as one',
+    async () => {
+      await view.open('api::recipe.recipe', 'Saffron risotto with roasted squash');
+      const { page, panel } = view;
+      const menu = panel.getByRole('button', { name: 'More actions: Cinematic' });
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'What made this?' }).click();
+      const made = page.getByRole('dialog', { name: /^What made this/ });
+      await made.getByText('Parameters').waitFor();
+      expect(await violationsIn(made)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await made.waitFor({ state: 'hidden' });
+
+      await panel.getByRole('button', { name: 'Compare' }).click();
+      const compare = page.getByRole('dialog', { name: 'Compare videos' });
+      await compare.locator('video').nth(1).waitFor();
+      expect(await violationsIn(compare)).toEqual([]);
+      await compare.getByRole('slider').focus();
+      await page.keyboard.press('Space');
+      await page.waitForFunction(() => {
+        const videos = document.querySelectorAll<HTMLVideoElement>('[role=dialog] video');
+        const times = Array.from(videos, ({ currentTime }) => currentTime);
+        return Math.min(...times) > 0.3 && Math.max(...times) - Math.min(...times) < 0.3;
+      });
+      await page.keyboard.press('Escape');
+
+      await panel.getByRole('button', { name: 'Not good: Cinematic' }).click();
+      await panel.getByRole('button', { name: 'Distorted' }).waitFor();
+      expect(await violationsIn(panel)).toEqual([]);
+      await panel.getByRole('button', { name: 'Distorted' }).click();
+      await view.card('Cinematic').getByText('Distorted').waitFor();
+
+      await panel.getByRole('button', { name: 'Use this video: Cinematic' }).click();
+      await view.state('Cinematic', 'In use').waitFor();
+      await panel.getByRole('button', { name: 'Undo: Cinematic is used' }).click();
+      await view.state('Cinematic', 'Not in use').waitFor();
+    },
+    MINUTE_MS
+  );
+
+  it(
     'in the panel with nothing to show yet',
     async () => {
       await view.open(PRODUCT, 'Fernweh hammock');
