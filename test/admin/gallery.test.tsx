@@ -132,7 +132,7 @@ describe('a video whose text has changed', () => {
     const job = finished();
     const { user, orders } = showPanel({ jobs: [job], outdated: [job.id] });
     await screen.findByText('Text changed');
-    await user.click(screen.getByRole('button', { name: 'Make a new one: Realistic' }));
+    await user.click(screen.getByRole('button', { name: 'Renew: Realistic' }));
     await waitFor(() => expect(orders).toHaveLength(1));
     expect(orders[0]).toMatchObject({ styles: ['realistic'] });
     expect(orders[0]).not.toHaveProperty('prompts');
@@ -143,7 +143,7 @@ describe('a video whose text has changed', () => {
     const job = finished();
     showPanel({ jobs: [job], outdated: [job.id] });
     await screen.findByText('Text changed');
-    expect(screen.queryByRole('button', { name: /^Make a new one/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Renew/ })).toBeNull();
   });
 });
 
@@ -239,7 +239,7 @@ describe('many videos', () => {
     const { user } = showPanel({ jobs });
     await user.click(await screen.findByRole('button', { name: 'Show all (3)' }));
     expect(document.querySelectorAll('video')).toHaveLength(1);
-    screen.getByText('6 s long', { exact: false });
+    screen.getByText(/^6 s ·/);
     const [small] = screen.getAllByRole('button', { name: 'Show this video: Realistic' });
     await user.click(small!);
     expect(document.querySelectorAll('video')).toHaveLength(2);

@@ -44,6 +44,7 @@ export const JobCard = (props: JobCardProps) => {
   const word = wordOf(job, isInField);
   const isRunning = !hasEnded(job.state);
   const hasClip = job.clip !== null && job.state === 'succeeded';
+  const more = <JobMenu job={job} name={name} isInField={isInField} actions={actions} {...menu} />;
   return (
     <Box
       tag="li"
@@ -100,15 +101,10 @@ export const JobCard = (props: JobCardProps) => {
           actions={actions}
           onEditPrompt={onEditPrompt}
         />
-        {!isRunning && job.state !== 'skipped' && (
-          <Flex justifyContent="space-between" alignItems="flex-start" gap={2}>
-            {hasClip && actions ? (
-              <RatingButtons job={job} name={name} actions={actions} />
-            ) : (
-              <span />
-            )}
-            <JobMenu job={job} name={name} isInField={isInField} actions={actions} {...menu} />
-          </Flex>
+        {hasClip && actions ? (
+          <RatingButtons job={job} name={name} actions={actions} aside={more} />
+        ) : (
+          hasEnded(job.state) && <Flex justifyContent="flex-end">{more}</Flex>
         )}
       </Flex>
     </Box>
@@ -124,7 +120,7 @@ const ClipFacts = ({ job, serverAheadMs }: Pick<JobCardProps, 'job' | 'serverAhe
     <Typography variant="pi" textColor="neutral600">
       {clipSeconds !== null && (
         <>
-          {text('clip.length', {
+          {text('time.seconds', {
             seconds: formatNumber(clipSeconds, { maximumFractionDigits: 1 }),
           })}
           {' · '}

@@ -99,24 +99,24 @@ const Facts = ({ made }: { made: MadeWith }) => {
     time === null ? null : formatDate(time, { dateStyle: 'long', timeStyle: 'medium' });
   const parameters = Object.entries(made.parameters ?? {});
   return (
-    <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
-      <Fact term={text('madeWith.prompt')}>{made.prompt}</Fact>
-      <Fact term={text('madeWith.negativePrompt')}>{made.negativePrompt}</Fact>
-      <Flex gap={6} alignItems="flex-start" wrap="wrap">
-        <Fact term={text('madeWith.model')}>
-          {[made.model, made.backend].filter(Boolean).join(' · ')}
-        </Fact>
-        <Fact term={text('madeWith.template')}>{made.template?.id ?? null}</Fact>
-        <Fact term={text('madeWith.cost')}>{made.cost && money(made.cost)}</Fact>
-        <Fact term={text('madeWith.by')}>{personOf(made, text)}</Fact>
-        <Fact term={text('madeWith.when')}>{date(made.renderedAt ?? made.createdAt)}</Fact>
-        <Fact term={text('madeWith.task')}>{made.taskId}</Fact>
-      </Flex>
-      {parameters.length > 0 && (
-        <Fact term={text('madeWith.parameters')}>
-          {parameters.map(([key, value]) => `${key}: ${String(value)}`).join(', ')}
-        </Fact>
-      )}
+    <Flex tag="dl" gap={5} alignItems="flex-start" wrap="wrap">
+      <Fact term={text('madeWith.prompt')} isWide>
+        {made.prompt}
+      </Fact>
+      <Fact term={text('madeWith.negativePrompt')} isWide>
+        {made.negativePrompt}
+      </Fact>
+      <Fact term={text('madeWith.model')}>
+        {[made.model, made.backend].filter(Boolean).join(' · ')}
+      </Fact>
+      <Fact term={text('madeWith.template')}>{made.template?.id ?? null}</Fact>
+      <Fact term={text('madeWith.cost')}>{made.cost && money(made.cost)}</Fact>
+      <Fact term={text('madeWith.by')}>{personOf(made, text)}</Fact>
+      <Fact term={text('madeWith.when')}>{date(made.renderedAt ?? made.createdAt)}</Fact>
+      <Fact term={text('madeWith.task')}>{made.taskId}</Fact>
+      <Fact term={text('madeWith.parameters')} isWide>
+        {parameters.map(([key, value]) => `${key}: ${String(value)}`).join(', ')}
+      </Fact>
     </Flex>
   );
 };
@@ -126,11 +126,18 @@ const personOf = ({ by, caller, trigger }: MadeWith, text: Text): string =>
     ? text('madeWith.by.person', { name: by.name ?? `#${by.id}`, trigger })
     : text('madeWith.by.nobody', { trigger: caller ?? trigger });
 
+interface FactProps {
+  term: string;
+  children: React.ReactNode;
+  /** It has a line of its own. */
+  isWide?: boolean;
+}
+
 /** One of the facts; nothing where there is none. */
-const Fact = ({ term, children }: { term: string; children: React.ReactNode }) => {
+const Fact = ({ term, children, isWide = false }: FactProps) => {
   if (children === null || children === undefined || children === '') return null;
   return (
-    <Box>
+    <Box width={isWide ? '100%' : undefined}>
       <Typography tag="dt" variant="sigma" textColor="neutral600">
         {term}
       </Typography>

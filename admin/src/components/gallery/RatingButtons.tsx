@@ -15,13 +15,15 @@ interface RatingButtonsProps {
   job: JobView;
   name: string;
   actions: JobActions;
+  /** Stands at the end of their row. */
+  aside: React.ReactNode;
 }
 
 const isKnown = (reason: string): reason is RatingReason =>
   Object.values(RATING_REASONS).some((reasons) => (reasons as readonly string[]).includes(reason));
 
 /** Thumbs up or down for a finished video; then, for whoever wants to say it, why. */
-export const RatingButtons = ({ job, name, actions }: RatingButtonsProps) => {
+export const RatingButtons = ({ job, name, actions, aside }: RatingButtonsProps) => {
   const text = useText();
   const [isAsking, setAsking] = React.useState(false);
   const { rating, ratingReason } = job;
@@ -37,34 +39,37 @@ export const RatingButtons = ({ job, name, actions }: RatingButtonsProps) => {
   };
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={2} width="100%">
-      <Flex gap={1} role="group" aria-label={text('rating.label', { name })}>
-        <IconButton
-          label={text('rating.up', { name })}
-          aria-pressed={rating === 'up'}
-          variant={rating === 'up' ? 'success-light' : 'tertiary'}
-          size="S"
-          disabled={actions.isBusy(job)}
-          onClick={() => void choose('up')}
-        >
-          <ThumbUp />
-        </IconButton>
-        <IconButton
-          label={text('rating.down', { name })}
-          aria-pressed={rating === 'down'}
-          variant={rating === 'down' ? 'danger-light' : 'tertiary'}
-          size="S"
-          disabled={actions.isBusy(job)}
-          onClick={() => void choose('down')}
-        >
-          <ThumbDown />
-        </IconButton>
-        {ratingReason && (
-          <Typography variant="pi" textColor="neutral600">
-            {isKnown(ratingReason) ? text(`rating.reason.${ratingReason}`) : ratingReason}
-          </Typography>
-        )}
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Flex justifyContent="space-between" gap={2}>
+        <Flex gap={1} role="group" aria-label={text('rating.label', { name })}>
+          <IconButton
+            label={text('rating.up', { name })}
+            aria-pressed={rating === 'up'}
+            variant={rating === 'up' ? 'success-light' : 'tertiary'}
+            size="S"
+            disabled={actions.isBusy(job)}
+            onClick={() => void choose('up')}
+          >
+            <ThumbUp />
+          </IconButton>
+          <IconButton
+            label={text('rating.down', { name })}
+            aria-pressed={rating === 'down'}
+            variant={rating === 'down' ? 'danger-light' : 'tertiary'}
+            size="S"
+            disabled={actions.isBusy(job)}
+            onClick={() => void choose('down')}
+          >
+            <ThumbDown />
+          </IconButton>
+        </Flex>
+        {aside}
       </Flex>
+      {ratingReason && !isAsking && (
+        <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+          {isKnown(ratingReason) ? text(`rating.reason.${ratingReason}`) : ratingReason}
+        </Typography>
+      )}
       {isAsking && rating && (
         <Reasons name={name} rating={rating} onExplain={(reason) => void explain(reason)} />
       )}
