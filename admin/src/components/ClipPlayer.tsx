@@ -11,11 +11,23 @@ interface ClipPlayerProps {
   poster?: string | null;
   /** What the clip is called for those who do not see it. */
   label: string;
+  /**
+   * Plays by itself, again and again, as long as this is true; but not for people who want less
+   * motion. False loads it to be played next. Default: it is played only when asked.
+   */
+  plays?: boolean;
 }
 
-/** A clip to be played where it is: silent, and only when asked. */
-export const ClipPlayer = ({ clip, poster, label }: ClipPlayerProps) => {
+/** A clip to be played where it is: silent. */
+export const ClipPlayer = ({ clip, poster, label, plays }: ClipPlayerProps) => {
   const text = useText();
+  const video = React.useRef<HTMLVideoElement>(null);
+  React.useEffect(() => {
+    if (plays === undefined) return;
+    // A browser may refuse to play, or stop before it has begun: there is a button for it.
+    if (plays && !wantsLessMotion()) void video.current?.play()?.catch(() => undefined);
+    else video.current?.pause();
+  }, [plays]);
   // Private storage signs its URLs anew at each look: another `src` would stop what is playing.
   const [url, setUrl] = React.useState(() => fileUrl(clip.url));
   const [posterUrl] = React.useState(() => (poster ? fileUrl(poster) : undefined));
@@ -34,6 +46,7 @@ export const ClipPlayer = ({ clip, poster, label }: ClipPlayerProps) => {
   const ratio = clip.width && clip.height ? `${clip.width} / ${clip.height}` : '3 / 2';
   return (
     <Box
+      ref={video}
       tag="video"
       src={url}
       poster={posterUrl}
@@ -41,7 +54,8 @@ export const ClipPlayer = ({ clip, poster, label }: ClipPlayerProps) => {
       controls
       muted
       playsInline
-      preload="metadata"
+      loop={plays !== undefined}
+      preload={plays === undefined ? 'metadata' : 'auto'}
       background="neutral200"
       width="100%"
       display="block"
@@ -51,3 +65,5 @@ export const ClipPlayer = ({ clip, poster, label }: ClipPlayerProps) => {
     />
   );
 };
+
+const wantsLessMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -6,10 +6,11 @@ import { type TextKey, useText } from '../../hooks/useText';
 import { VIDEOS_PATH } from '../../utils/videos-path';
 
 /** The tabs, each by the end of its address, with what it is called. */
-const TABS = { '': 'videos.jobs', batches: 'videos.batches' } as const satisfies Record<
-  string,
-  TextKey
->;
+const TABS = {
+  '': 'videos.jobs',
+  review: 'videos.review',
+  batches: 'videos.batches',
+} as const satisfies Record<string, TextKey>;
 
 type Tab = keyof typeof TABS;
 

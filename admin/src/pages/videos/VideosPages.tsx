@@ -6,6 +6,7 @@ import { VideosLayout } from './VideosLayout';
 
 const JobsPage = React.lazy(() => import('./jobs/JobsPage'));
 const JobPage = React.lazy(() => import('./job/JobPage'));
+const ReviewPage = React.lazy(() => import('./review/ReviewPage'));
 const BatchesPage = React.lazy(() => import('./batches/BatchesPage'));
 
 /** The pages behind “Videos” in the main menu; each is loaded when it is opened. */
@@ -17,6 +18,7 @@ const VideosPages = () => {
       <Routes>
         <Route element={<VideosLayout />}>
           <Route index element={<JobsPage />} />
+          <Route path="review" element={<ReviewPage />} />
           <Route path="batches" element={<BatchesPage />} />
         </Route>
         <Route path="jobs/:id" element={<JobPage />} />
