@@ -4,7 +4,7 @@ import type { JobState, Outcome, Trigger } from '../job-states';
 import { PRESET_IDS } from '../presets';
 import type { Suspicion } from '../suspicions';
 import { MAX_RATING_REASON, type Rating, RATINGS } from '../ratings';
-import type { RenderControls } from '../render-options';
+import type { RenderControls, RenderOptions } from '../render-options';
 import type { VariationKey } from '../variations';
 
 /** The longest prompt that is accepted; what the model really reads is less, and said with it. */
@@ -78,6 +78,8 @@ export interface JobView {
   /** 1, or more where another variation of the same style was asked for. */
   number: number;
   prompt: string | null;
+  /** What a person wished of the render; null for nothing of it. */
+  options: RenderOptions | null;
   /** What the site's own code made of the prompt before it was sent; null where it stayed. */
   sentPrompt: string | null;
   /** Text for the post that the clip goes with, where the enhancer writes one. */

@@ -82,7 +82,10 @@ describe('the menu of a video', () => {
 describe('what made a video', () => {
   const open = async (role: Role = 'somebody with all rights') => {
     signInAs(role);
-    const shown = showPanel({ jobs: [finished({ prompt: 'A tent at dawn' })], madeWith: MADE });
+    const shown = showPanel({
+      jobs: [finished({ prompt: 'A tent at dawn', options: { quality: 'draft', seconds: 5 } })],
+      madeWith: MADE,
+    });
     const menu = await openMenu(shown.user);
     await shown.user.click(within(menu).getByText('What made this?'));
     const dialog = await screen.findByRole('dialog', { name: 'What made this? Realistic' });
@@ -109,6 +112,7 @@ describe('what made a video', () => {
       styles: ['realistic'],
       presets: [],
       prompts: { realistic: 'A tent at dawn' },
+      options: { quality: 'draft', seconds: 5 },
     });
   });
 

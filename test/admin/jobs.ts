@@ -21,6 +21,7 @@ export const jobOf = (more: Partial<JobView>): JobView => ({
   preset: null,
   number: 1,
   prompt: 'Aurora 2 trekking tent',
+  options: null,
   sentPrompt: null,
   caption: null,
   batchId: null,

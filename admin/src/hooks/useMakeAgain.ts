@@ -25,6 +25,7 @@ export const useMakeAgain = (entry: EntryRef) => {
         locale: entry.locale,
         styles: [job.style],
         presets: (job.preset === null ? [] : [job.preset]) as never[],
+        ...(job.options !== null && { options: job.options }),
         ...(prompt !== null && { prompts: { [variationKey(job)]: prompt } }),
       },
     });

@@ -46,6 +46,7 @@ const viewOf = (job: Job, files: Map<number, ClipView>, holds: Holds): JobView =
   preset: job.preset,
   number: job.number,
   prompt: job.prompt,
+  options: job.options,
   sentPrompt: job.sentPrompt,
   caption: job.caption,
   batchId: job.batchId,
