@@ -69,6 +69,10 @@ const TABLE = [
   ['POST', '/jobs/:id/use-everywhere', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/take-off', [generate], 200],
   ['POST', '/jobs/:id/take-off', [{ action: ACTIONS.jobsManage }], 200],
+  ['GET', '/overview', [generate], 200],
+  ['GET', '/overview', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/summary', [generate], 200],
+  ['GET', '/summary', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/review', [generate], 200],
   ['GET', '/review', [{ action: ACTIONS.jobsManage }], 200],
   // Their bodies lack what is ordered.

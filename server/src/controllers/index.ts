@@ -7,6 +7,7 @@ import { importsController } from './imports';
 import { jobListController } from './job-list';
 import { jobsController } from './jobs';
 import { missingController } from './missing';
+import { overviewController } from './overview';
 import { reviewController } from './review';
 import { settingsController } from './settings';
 import { tunesController } from './tunes';
@@ -21,6 +22,7 @@ export const controllers = {
   'job-list': jobListController,
   jobs: jobsController,
   missing: missingController,
+  overview: overviewController,
   review: reviewController,
   settings: settingsController,
   tunes: tunesController,

@@ -152,6 +152,18 @@ const adminRoutes = [
   },
   {
     method: 'GET',
+    path: '/overview',
+    handler: 'overview.figures',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
+    path: '/summary',
+    handler: 'overview.summary',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
     path: '/review',
     handler: 'review.find',
     config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },

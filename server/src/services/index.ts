@@ -11,6 +11,7 @@ import { jobs } from './jobs';
 import { limits } from './limits';
 import { missing } from './missing';
 import { observe } from './observe';
+import { overview } from './overview';
 import { review } from './review';
 import { rights } from './rights';
 import { settings } from './settings';
@@ -32,6 +33,7 @@ export const services = {
   limits,
   missing,
   observe,
+  overview,
   review,
   rights,
   settings,
