@@ -1,5 +1,6 @@
 import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { Play } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { ACTIONS } from '../../shared/permissions';
 import { PLUGIN_ID } from '../../shared/plugin';
@@ -37,6 +38,17 @@ export default {
       intlLabel: label('videos.title'),
       permissions: VIDEOS_PERMISSIONS,
       Component: () => import('./pages/videos/VideosPages'),
+    });
+
+    app.widgets.register({
+      id: 'videos',
+      pluginId: PLUGIN_ID,
+      icon: Play,
+      title: label('videos.title'),
+      link: { label: label('widget.open'), href: `/plugins/${PLUGIN_ID}/overview` },
+      component: () => import('./widgets/VideosWidget').then(({ VideosWidget }) => VideosWidget),
+      // Strapi wants all of the permissions that stand here, and asks for no subject.
+      permissions: [{ action: ACTIONS.jobsRead, subject: null }],
     });
 
     app.addSettingsLink({ id: PLUGIN_ID, intlLabel: label('settings.section') }, [

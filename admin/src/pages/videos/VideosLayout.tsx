@@ -10,6 +10,7 @@ const TABS = {
   '': 'videos.jobs',
   review: 'videos.review',
   batches: 'videos.batches',
+  overview: 'videos.overview',
 } as const satisfies Record<string, TextKey>;
 
 type Tab = keyof typeof TABS;

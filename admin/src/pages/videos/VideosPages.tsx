@@ -8,6 +8,7 @@ const JobsPage = React.lazy(() => import('./jobs/JobsPage'));
 const JobPage = React.lazy(() => import('./job/JobPage'));
 const ReviewPage = React.lazy(() => import('./review/ReviewPage'));
 const BatchesPage = React.lazy(() => import('./batches/BatchesPage'));
+const OverviewPage = React.lazy(() => import('./overview/OverviewPage'));
 
 /** The pages behind “Videos” in the main menu; each is loaded when it is opened. */
 const VideosPages = () => {
@@ -20,6 +21,7 @@ const VideosPages = () => {
           <Route index element={<JobsPage />} />
           <Route path="review" element={<ReviewPage />} />
           <Route path="batches" element={<BatchesPage />} />
+          <Route path="overview" element={<OverviewPage />} />
         </Route>
         <Route path="jobs/:id" element={<JobPage />} />
       </Routes>

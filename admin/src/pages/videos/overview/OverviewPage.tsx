@@ -1,0 +1,182 @@
+import * as React from 'react';
+import {
+  Button,
+  EmptyStateLayout,
+  Flex,
+  Grid,
+  LinkButton,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { useIntl } from 'react-intl';
+import { Link } from 'react-router-dom';
+import type { OverviewResponse, Period, Spread } from '../../../../../shared/contracts/overview';
+import { Notice } from '../../../components/Notice';
+import { Skeletons } from '../../../components/Skeletons';
+import { useErrorText } from '../../../hooks/useErrorText';
+import { useMoney } from '../../../hooks/useMoney';
+import { useText } from '../../../hooks/useText';
+import { useGetVideoOverviewQuery } from '../../../overview-api';
+import { seriesOf, successOf, sum } from '../../../utils/overview-figures';
+import { timeWords } from '../../../utils/time-words';
+import { Chart } from './Chart';
+
+/** As in the contract, whose schema would come along. */
+const PERIODS: readonly Period[] = [7, 30, 90];
+
+/** Videos › Overview: what is made, how well, how fast, and what it costs. */
+const OverviewPage = () => {
+  const text = useText();
+  const errorText = useErrorText();
+  const [days, setDays] = React.useState<Period>(30);
+  const { data, error, refetch } = useGetVideoOverviewQuery(days, {
+    refetchOnMountOrArgChange: true,
+  });
+  return (
+    <>
+      <Flex>
+        <SingleSelect
+          aria-label={text('overview.period')}
+          value={String(days)}
+          onChange={(value) => setDays(Number(value) as Period)}
+        >
+          {PERIODS.map((period) => (
+            <SingleSelectOption key={period} value={String(period)}>
+              {text('overview.days', { count: period })}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Flex>
+      {error && (
+        <Notice
+          variant="danger"
+          action={
+            <Button variant="secondary" onClick={() => void refetch()}>
+              {text('panel.tryAgain')}
+            </Button>
+          }
+        >
+          {errorText(error)}
+        </Notice>
+      )}
+      {!data && !error && <Skeletons count={3} height="24rem" />}
+      {data && (data.cells.length > 0 ? <Figures figures={data} /> : <Empty />)}
+    </>
+  );
+};
+
+export default OverviewPage;
+
+const Empty = () => {
+  const text = useText();
+  return (
+    <EmptyStateLayout
+      icon={<EmptyDocuments width="16rem" />}
+      content={text('overview.empty')}
+      action={
+        <LinkButton tag={Link} to="/content-manager" variant="secondary">
+          {text('videos.openContent')}
+        </LinkButton>
+      }
+      hasRadius
+      shadow="tableShadow"
+    />
+  );
+};
+
+const Figures = ({ figures }: { figures: OverviewResponse['data'] }) => {
+  const text = useText();
+  const money = useMoney();
+  const { formatNumber } = useIntl();
+  const { days, cells, times, ratings, costs, limits, styleNames } = figures;
+  const styleName = (style: string) => styleNames[style] ?? style;
+  const success = successOf(figures);
+  const percent = (part: number) => formatNumber(part, { style: 'percent' });
+  const spread = ({ median, p95 }: Spread) =>
+    text('overview.spread', { median: timeWords(median, text), p95: timeWords(p95, text) });
+  const amount = (value: number) => money({ amount: value, currency: costs?.currency ?? 'USD' });
+
+  return (
+    <>
+      <Grid.Root gap={4} tag="dl">
+        <Figure
+          name={text('overview.success')}
+          value={success === null ? text('overview.none') : percent(success)}
+        />
+        {times && <Figure name={text('overview.wait')} value={spread(times.wait)} />}
+        {times && <Figure name={text('overview.render')} value={spread(times.render)} />}
+        {times && <Figure name={text('overview.save')} value={spread(times.save)} />}
+        {costs && (
+          <Figure
+            name={text('overview.cost')}
+            value={amount(sum(costs.byDay.map((day) => day.amount)))}
+          />
+        )}
+        {limits.map(({ whose, unit, used, cap }) => (
+          <Figure
+            key={`${whose} ${unit}`}
+            name={text(`overview.limit.${whose}`)}
+            value={text('overview.used', {
+              used: unit === 'money' ? amount(used) : formatNumber(used),
+              cap: unit === 'money' ? amount(cap) : formatNumber(cap),
+            })}
+          />
+        ))}
+        {ratings.map(({ style, up, down }) => (
+          <Figure
+            key={style}
+            name={text('overview.liked', { style: styleName(style) })}
+            value={text('overview.likedOf', { part: percent(up / (up + down)), count: up + down })}
+          />
+        ))}
+      </Grid.Root>
+      {times?.isSample && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {text('overview.sample', { count: times.count })}
+        </Typography>
+      )}
+      <Chart
+        title={text('overview.byState')}
+        days={days}
+        series={seriesOf(days, cells, ({ end }) => text(`overview.end.${end}`))}
+      />
+      <Chart
+        title={text('overview.byStyle')}
+        days={days}
+        series={seriesOf(days, cells, ({ style }) => styleName(style))}
+      />
+      {costs && (
+        <Chart
+          title={text('overview.costByDay')}
+          days={days}
+          series={[{ name: text('overview.cost'), values: costs.byDay.map((day) => day.amount) }]}
+          format={amount}
+        />
+      )}
+    </>
+  );
+};
+
+const Figure = ({ name, value }: { name: string; value: string }) => (
+  <Grid.Item col={3} s={6} xs={12} direction="column" alignItems="stretch">
+    <Flex
+      direction="column"
+      alignItems="flex-start"
+      gap={1}
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={4}
+      height="100%"
+    >
+      <Typography variant="pi" textColor="neutral600" tag="dt">
+        {name}
+      </Typography>
+      <Typography variant="delta" tag="dd">
+        {value}
+      </Typography>
+    </Flex>
+  </Grid.Item>
+);
