@@ -100,7 +100,7 @@ const Figures = ({ figures }: { figures: OverviewResponse['data'] }) => {
 
   return (
     <>
-      <Grid.Root gap={4} tag="dl">
+      <Grid.Root gap={4} tag="ul">
         <Figure
           name={text('overview.success')}
           value={success === null ? text('overview.none') : percent(success)}
@@ -160,7 +160,7 @@ const Figures = ({ figures }: { figures: OverviewResponse['data'] }) => {
 };
 
 const Figure = ({ name, value }: { name: string; value: string }) => (
-  <Grid.Item col={3} s={6} xs={12} direction="column" alignItems="stretch">
+  <Grid.Item tag="li" col={3} s={6} xs={12} direction="column" alignItems="stretch">
     <Flex
       direction="column"
       alignItems="flex-start"
@@ -171,10 +171,10 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
       padding={4}
       height="100%"
     >
-      <Typography variant="pi" textColor="neutral600" tag="dt">
+      <Typography variant="pi" textColor="neutral600" tag="p">
         {name}
       </Typography>
-      <Typography variant="delta" tag="dd">
+      <Typography variant="delta" tag="p">
         {value}
       </Typography>
     </Flex>
