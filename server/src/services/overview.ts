@@ -140,7 +140,8 @@ export const overview = ({ strapi }: { strapi: Core.Strapi }) => {
         .filter(({ state }) => state === 'succeeded')
         .reduce((sum, { count }) => sum + Number(count), 0);
       const { styles } = await getService(strapi, 'settings').fresh();
-      const price = getService(strapi, 'backends').first()?.config.price;
+      const { backends } = pluginConfig(strapi);
+      const price = Object.values(backends).find((backend) => backend.price)?.price;
       return {
         days,
         cells: cellsOf(counted),
