@@ -40,7 +40,7 @@ const asked: string[] = [];
 const answerWith = (data: unknown) => {
   asked.length = 0;
   window.fetch = (input) => {
-    const { pathname, search } = new URL(input instanceof Request ? input.url : (input));
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
     if (pathname.startsWith('/video-generator')) asked.push(`${pathname}${search}`);
     return Promise.resolve(Response.json({ data }));
   };

@@ -1,5 +1,5 @@
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
-import type { EditView } from '../helpers/edit-view';
+import { type EditView, listen } from '../helpers/edit-view';
 
 // What the panel says where there is nothing to generate with, and that it leads on.
 
@@ -17,16 +17,6 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const isReady = () => view.saveButton.waitFor();
-
-/** What the page asks of the plugin from now on. */
-const listen = ({ page }: EditView) => {
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/video-generator/')) asked.push(pathname);
-  });
-  return asked;
-};
 
 it(
   'asks to save a new entry first, and then goes on',
@@ -57,7 +47,7 @@ it(
   'shows nothing and asks for nothing in a type for which it is off',
   async () => {
     const { documentId } = await stage.client.create('api::memo.memo', { title: 'A memo' });
-    const asked = listen(view);
+    const asked = listen(view.page);
     await view.goTo('api::memo.memo', documentId);
     await isReady();
     await view.page.getByRole('button', { name: 'More actions' }).first().click();
@@ -107,7 +97,7 @@ describe('for an editor without the right', () => {
   it(
     'says which one, and who can grant it',
     async () => {
-      const asked = listen(editor);
+      const asked = listen(editor.page);
       await editor.open(PRODUCT, 'Ridgeline 45 backpack');
       await editor.panel
         .getByText(

@@ -1,5 +1,5 @@
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
-import type { EditView } from '../helpers/edit-view';
+import { type EditView, listen } from '../helpers/edit-view';
 
 let stage: AdminStage;
 let view: EditView;
@@ -142,11 +142,7 @@ it(
   'adds one request to the opening of an entry',
   async () => {
     const { documentId } = await stage.client.find(PRODUCT, 'name', 'Aurora 3 trekking tent');
-    const asked: string[] = [];
-    view.page.on('request', (request) => {
-      const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/video-generator/')) asked.push(pathname);
-    });
+    const asked = listen(view.page);
     await view.goTo(PRODUCT, documentId);
     await view.state('Cinematic', 'Canceled').waitFor();
     await view.page.waitForLoadState('networkidle');

@@ -2,6 +2,19 @@ import type { Page } from 'playwright-core';
 
 const STYLES = ['Cinematic', 'Animated', 'Realistic', 'Minimalist'];
 
+/** Asked once for each load of the admin, on whatever page: the number in the main menu. */
+const MENU = '/video-generator/jobs/attention';
+
+/** The paths that a page asks the plugin for from now on, but for what the main menu does. */
+export const listen = (page: Page): string[] => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/video-generator/') && pathname !== MENU) asked.push(pathname);
+  });
+  return asked;
+};
+
 /** The edit view of a site's admin, as somebody with this tab sees it. */
 export const editViewOf = (page: Page, siteUrl: string) => {
   const list = (uid: string) => `${siteUrl}/admin/content-manager/collection-types/${uid}`;
