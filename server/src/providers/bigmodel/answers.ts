@@ -1,18 +1,18 @@
-import { parse } from 'lossless-json';
 import { z } from 'zod';
 import { JobError } from '../../errors';
 import { excerpt } from '../excerpt';
+import { badAnswer, MAX_TASK_ID, MAX_URL, readAnswer as readJson } from '../task-answer';
 import { taskFailure } from '../task-failure';
 import type { Snapshot } from '../types';
 import { type ApiError, refusalOf } from './errors';
 
-const MAX_URL = 8_192;
+const API = 'a BigModel API';
 
 const webUrl = z.string().trim().max(MAX_URL).refine(URL.canParse);
 
 /** What is not as it should be counts as left out. Numbers are read as they are written. */
 const answerSchema = z.object({
-  id: z.string().trim().min(1).max(255).optional().catch(undefined),
+  id: z.string().trim().min(1).max(MAX_TASK_ID).optional().catch(undefined),
   request_id: z.string().optional().catch(undefined),
   task_status: z.string().optional().catch(undefined),
   video_result: z
@@ -37,7 +37,7 @@ const ENDS = new Map([
 export const readOrderAnswer = (text: string): Snapshot => {
   const answer = readAnswer(text);
   if (answer.id === undefined) {
-    throw badAnswer('The video backend took the order, but gave no id for it.');
+    throw badAnswer('The video backend took the order, but gave no id for it.', API);
   }
   return snapshotOf(answer, answer.id);
 };
@@ -49,7 +49,7 @@ export const readOrderAnswer = (text: string): Snapshot => {
 export const readTaskAnswer = (text: string, taskId: string): Snapshot => {
   const answer = readAnswer(text);
   if (answer.task_status === undefined) {
-    throw badAnswer('The video backend did not say how far the video is.');
+    throw badAnswer('The video backend did not say how far the video is.', API);
   }
   return snapshotOf(answer, taskId);
 };
@@ -57,13 +57,7 @@ export const readTaskAnswer = (text: string, taskId: string): Snapshot => {
 /** Whose order a task is; undefined where the answer does not say. */
 export const requestIdIn = (text: string): string | undefined => readAnswer(text).request_id;
 
-const readAnswer = (text: string): Answer => {
-  try {
-    return answerSchema.parse(parse(text, undefined, (number) => number));
-  } catch (cause) {
-    throw badAnswer('The answer of the video backend could not be read.', cause);
-  }
-};
+const readAnswer = (text: string): Answer => readJson(text, answerSchema, API);
 
 const snapshotOf = (answer: Answer, taskId: string): Snapshot => {
   const state = ENDS.get(answer.task_status?.trim().toLowerCase() ?? '');
@@ -106,12 +100,4 @@ const noVideo = (): JobError =>
   new JobError('bad-answer', 'The video backend made the video, but does not say where it is.', {
     hint: 'Retry makes it again.',
     charged: 'yes',
-  });
-
-const badAnswer = (message: string, cause?: unknown): JobError =>
-  new JobError('bad-answer', message, {
-    hint: 'An administrator checks that the backend’s URL in config/plugins is that of a BigModel API.',
-    charged: 'unknown',
-    ambiguous: true,
-    cause,
   });

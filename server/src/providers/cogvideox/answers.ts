@@ -1,30 +1,19 @@
-import { parse } from 'lossless-json';
 import { z } from 'zod';
-import { JobError } from '../../errors';
+import {
+  badAnswer,
+  expiredTask,
+  MAX_TASK_ID,
+  MAX_URL,
+  noClip,
+  readAnswer as readJson,
+  stateOfWord,
+  type TaskState,
+} from '../task-answer';
 import { taskFailure } from '../task-failure';
 import type { RemoteClip, Snapshot } from '../types';
 import { type Mapping, STATES, withId } from './mapping';
 
-/** The words that servers have for a task's state. Any other word means that it still runs. */
-const WORDS = {
-  queued: 'queued pending in_queue inqueue starting submitted created waiting accepted',
-  succeeded: 'completed complete succeeded succeed success done finished ok',
-  failed: 'failed fail failure error rejected',
-  cancelled: 'canceled cancelled cancelling aborted deleted',
-  expired: 'expired',
-};
-
-type State = (typeof STATES)[number];
-
-const STATE_OF_WORD = new Map(
-  Object.entries(WORDS).flatMap(([state, words]) =>
-    words.split(' ').map((word) => [word, state as State] as const)
-  )
-);
-
-/** The column that keeps a task id is this long. */
-const MAX_TASK_ID = 255;
-const MAX_URL = 8_192;
+const API = 'a CogVideoX API';
 
 /** What is not as it should be counts as left out, except what nothing goes without. */
 const text = z.string().optional().catch(undefined);
@@ -59,7 +48,7 @@ export const readSubmitAnswer = (text: string, reading: Reading): Snapshot => {
   const isAccepted = state === 'succeeded' && answer.url === undefined;
   if (isEnd(state) && !isAccepted) return ending(state, answer, taskId, reading);
   if (taskId === null) {
-    throw badAnswer('The video backend took the order, but gave no task id for it.');
+    throw badAnswer('The video backend took the order, but gave no task id for it.', API);
   }
   return { state: state === 'running' ? state : 'queued', taskId, ...howFar(answer) };
 };
@@ -68,7 +57,7 @@ export const readSubmitAnswer = (text: string, reading: Reading): Snapshot => {
 export const readStatusAnswer = (text: string, taskId: string, reading: Reading): Snapshot => {
   const answer = readAnswer(text, reading.mapping);
   const state = stateOf(answer, reading.mapping);
-  if (!state) throw badAnswer('The video backend did not say how far the video is.');
+  if (!state) throw badAnswer('The video backend did not say how far the video is.', API);
   return isEnd(state)
     ? ending(state, answer, taskId, reading)
     : { state, taskId, ...howFar(answer) };
@@ -76,7 +65,7 @@ export const readStatusAnswer = (text: string, taskId: string, reading: Reading)
 
 /** Numbers stay as they are written: a task id can have more digits than a double keeps. */
 const readAnswer = (text: string, { submit, status, download }: Mapping): Answer => {
-  const body = parseJson(text);
+  const body = readJson(text, z.looseObject({}), API);
   const at = (path: string) => valueAt(body, path);
   return answerSchema.parse({
     taskId: at(submit.idPath),
@@ -90,14 +79,6 @@ const readAnswer = (text: string, { submit, status, download }: Mapping): Answer
   });
 };
 
-const parseJson = (text: string): object => {
-  try {
-    return z.looseObject({}).parse(parse(text, undefined, (number) => number));
-  } catch (cause) {
-    throw badAnswer('The answer of the video backend could not be read.', cause);
-  }
-};
-
 /** The value at a path of names, and of places in lists; undefined if there is none. */
 const valueAt = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => {
@@ -105,21 +86,25 @@ const valueAt = (body: unknown, path: string): unknown =>
     return isThere ? (value as Record<string, unknown>)[name] : undefined;
   }, body);
 
-const stateOf = ({ status, success, url }: Answer, mapping: Mapping): State | undefined => {
-  if (status !== undefined) return stateOfWord(status.trim().toLowerCase(), mapping);
+const stateOf = ({ status, success, url }: Answer, mapping: Mapping): TaskState | undefined => {
+  if (status !== undefined) return stateIn(status, mapping);
   if (success === false) return 'failed';
   if (success || url !== undefined) return 'succeeded';
   return undefined;
 };
 
-const stateOfWord = (word: string, { status: { states } }: Mapping): State =>
-  STATES.find((state) => states[state]?.some((own) => own.toLowerCase() === word)) ??
-  STATE_OF_WORD.get(word) ??
-  'running';
+/** By the API's own words, then by the usual ones. */
+const stateIn = (status: string, { status: { states } }: Mapping): TaskState => {
+  const word = status.trim().toLowerCase();
+  return (
+    STATES.find((state) => states[state]?.some((own) => own.toLowerCase() === word)) ??
+    stateOfWord(word)
+  );
+};
 
-type EndState = Exclude<State, 'queued' | 'running'>;
+type EndState = Exclude<TaskState, 'queued' | 'running'>;
 
-const isEnd = (state: State): state is EndState => state !== 'queued' && state !== 'running';
+const isEnd = (state: TaskState): state is EndState => state !== 'queued' && state !== 'running';
 
 const ending = (
   state: EndState,
@@ -132,14 +117,14 @@ const ending = (
       const result = clipOf(answer, taskId, reading);
       return result
         ? { state, taskId, result }
-        : { state: 'failed', taskId, error: noUrl(reading.mapping) };
+        : { state: 'failed', taskId, error: noClip(reading.mapping.status.urlPath) };
     }
     case 'failed':
       return { state, taskId, error: taskFailure(answer.error) };
     case 'cancelled':
       return { state, taskId };
     case 'expired':
-      return { state: 'failed', taskId, error: expired() };
+      return { state: 'failed', taskId, error: expiredTask() };
   }
 };
 
@@ -178,23 +163,3 @@ const readProgress = (text = ''): number | undefined => {
   if (!(value >= 0 && value <= 100)) return undefined;
   return value < 1 ? value : value / 100;
 };
-
-const badAnswer = (message: string, cause?: unknown): JobError =>
-  new JobError('bad-answer', message, {
-    hint: 'An administrator checks that the backend’s URL in config/plugins is that of a CogVideoX API.',
-    charged: 'unknown',
-    ambiguous: true,
-    cause,
-  });
-
-const noUrl = ({ status: { urlPath } }: Mapping): JobError =>
-  new JobError('bad-answer', 'The video backend made the video, but does not say where it is.', {
-    hint: `The answer has no usable ${urlPath}: an administrator looks into the backend’s log.`,
-    charged: 'yes',
-  });
-
-const expired = (): JobError =>
-  new JobError('expired', 'The video backend has already deleted this video.', {
-    hint: 'Retry makes it again.',
-    charged: 'unknown',
-  });

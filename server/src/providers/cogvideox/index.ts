@@ -5,6 +5,7 @@ import { findProfile, modelCapabilities } from '../model-profiles';
 import { authHeaders } from '../auth';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
+import { isOk } from '../task-answer';
 import type { VideoProvider } from '../types';
 import { readStatusAnswer, readSubmitAnswer } from './answers';
 import type { CogvideoxConfig } from './config';
@@ -23,8 +24,6 @@ const errorsOf = ({ submit }: Mapping): ErrorTable => ({
   api: 'CogVideoX API',
   url: `the part before ${submit.path}`,
 });
-
-const isOk = (status: number) => status >= 200 && status < 300;
 
 /** A server that speaks the CogVideoX REST contract, or one like it: generate, status, perhaps cancel. */
 export const cogvideox: VideoProvider<CogvideoxConfig> = {
