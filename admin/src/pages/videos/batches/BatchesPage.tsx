@@ -1,12 +1,11 @@
-import { Button, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
+import { EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Link } from 'react-router-dom';
 import type { BatchView } from '../../../../../shared/contracts/batches';
 import { BatchCard } from '../../../components/batches/BatchCard';
-import { Notice } from '../../../components/Notice';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
 import { useAllBatches } from '../../../hooks/useBatches';
-import { useErrorText } from '../../../hooks/useErrorText';
 import { useKeepFocus } from '../../../hooks/useKeepFocus';
 import { useText } from '../../../hooks/useText';
 import { useVideoRights } from '../../../hooks/useVideoRights';
@@ -15,23 +14,11 @@ import { useVideoType } from '../../../hooks/useVideoType';
 /** Videos › Batches: the newest orders for many entries, of every content type. */
 const BatchesPage = () => {
   const text = useText();
-  const errorText = useErrorText();
   const { batches, error, refetch } = useAllBatches();
   const keepFocus = useKeepFocus<HTMLDivElement>();
 
   if (error && !batches) {
-    return (
-      <Notice
-        variant="danger"
-        action={
-          <Button variant="secondary" onClick={() => void refetch()}>
-            {text('panel.tryAgain')}
-          </Button>
-        }
-      >
-        {errorText(error)}
-      </Notice>
-    );
+    return <LoadProblem error={error} retry={refetch} />;
   }
   if (!batches) return <Skeletons count={3} height="16rem" />;
   if (batches.length === 0) {

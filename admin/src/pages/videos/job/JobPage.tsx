@@ -1,6 +1,6 @@
 import type * as React from 'react';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
-import { Box, Button, Flex, Grid, LinkButton, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, LinkButton, Typography } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
 import { Link, useParams } from 'react-router-dom';
 import type { JobTimelineResponse } from '../../../../../shared/contracts/job-list';
@@ -11,9 +11,8 @@ import { JobButtons } from '../../../components/JobButtons';
 import { JobErrorNote } from '../../../components/JobErrorNote';
 import { JobProgress } from '../../../components/JobProgress';
 import { JobStateBadge } from '../../../components/JobStateBadge';
-import { Notice } from '../../../components/Notice';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
-import { useErrorText } from '../../../hooks/useErrorText';
 import { useJobActions } from '../../../hooks/useJobActions';
 import { useJobNames } from '../../../hooks/useJobNames';
 import { useJobRights } from '../../../hooks/useJobRights';
@@ -28,7 +27,6 @@ import { Timeline } from './Timeline';
 /** Videos › a job: its clip, what happened to it, and what can be done about it. */
 const JobPage = () => {
   const text = useText();
-  const errorText = useErrorText();
   const { id } = useParams();
   const { job, error, refetch, serverAheadMs } = useVideoJob(Number(id));
   if (job) return <Job job={job} serverAheadMs={serverAheadMs} />;
@@ -40,16 +38,7 @@ const JobPage = () => {
       />
       <Layouts.Content>
         {error ? (
-          <Notice
-            variant="danger"
-            action={
-              <Button variant="secondary" onClick={() => void refetch()}>
-                {text('panel.tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </Notice>
+          <LoadProblem error={error} retry={refetch} />
         ) : (
           <Skeletons count={3} height="12rem" />
         )}

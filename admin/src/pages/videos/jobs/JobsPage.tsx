@@ -1,10 +1,9 @@
 import * as React from 'react';
 import { Pagination, SearchInput, useQueryParams } from '@strapi/strapi/admin';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { ListedJob } from '../../../../../shared/contracts/job-list';
-import { Notice } from '../../../components/Notice';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
-import { useErrorText } from '../../../hooks/useErrorText';
 import { useText } from '../../../hooks/useText';
 import { useVideoJobs } from '../../../hooks/useVideoJobs';
 import { type JobQuery, jobQueryOf } from '../../../utils/job-query';
@@ -20,7 +19,6 @@ const NONE: ListedJob[] = [];
 /** Videos › Jobs: every job that somebody may see. What is shown stands in the address. */
 const JobsPage = () => {
   const text = useText();
-  const errorText = useErrorText();
   const [params] = useQueryParams<JobQuery>(FIRST);
   const query = jobQueryOf(params.query);
   const { page, isOther, error, refetch, serverAheadMs } = useVideoJobs(query);
@@ -40,18 +38,7 @@ const JobsPage = () => {
         </Flex>
         <ReportButton query={query} disabled={jobs.length === 0} />
       </Flex>
-      {error && (
-        <Notice
-          variant="danger"
-          action={
-            <Button variant="secondary" onClick={() => void refetch()}>
-              {text('panel.tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </Notice>
-      )}
+      {error && <LoadProblem error={error} retry={refetch} />}
       {!page && !error && <Skeletons count={8} height="5.2rem" />}
       {page && jobs.length === 0 && <JobsEmpty isNarrowed={isNarrowed} />}
       {page && jobs.length > 0 && (

@@ -1,6 +1,5 @@
 import * as React from 'react';
 import {
-  Button,
   EmptyStateLayout,
   Flex,
   Grid,
@@ -13,9 +12,8 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { OverviewResponse, Period, Spread } from '../../../../../shared/contracts/overview';
-import { Notice } from '../../../components/Notice';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
-import { useErrorText } from '../../../hooks/useErrorText';
 import { useMoney } from '../../../hooks/useMoney';
 import { useText } from '../../../hooks/useText';
 import { useGetVideoOverviewQuery } from '../../../overview-api';
@@ -29,7 +27,6 @@ const PERIODS: readonly Period[] = [7, 30, 90];
 /** Videos › Overview: what is made, how well, how fast, and what it costs. */
 const OverviewPage = () => {
   const text = useText();
-  const errorText = useErrorText();
   const [days, setDays] = React.useState<Period>(30);
   const { data, error, refetch } = useGetVideoOverviewQuery(days, {
     refetchOnMountOrArgChange: true,
@@ -49,18 +46,7 @@ const OverviewPage = () => {
           ))}
         </SingleSelect>
       </Flex>
-      {error && (
-        <Notice
-          variant="danger"
-          action={
-            <Button variant="secondary" onClick={() => void refetch()}>
-              {text('panel.tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </Notice>
-      )}
+      {error && <LoadProblem error={error} retry={refetch} />}
       {!data && !error && <Skeletons count={3} height="24rem" />}
       {data && (data.cells.length > 0 ? <Figures figures={data} /> : <Empty />)}
     </>

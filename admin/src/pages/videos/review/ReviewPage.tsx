@@ -3,9 +3,8 @@ import { Page, useAuth, usePersistentState } from '@strapi/strapi/admin';
 import { Box, Button, Flex, Grid, Switch, Typography, VisuallyHidden } from '@strapi/design-system';
 import { RATING_REASONS } from '../../../../../shared/ratings';
 import { ACTIONS } from '../../../../../shared/permissions';
-import { Notice } from '../../../components/Notice';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
-import { useErrorText } from '../../../hooks/useErrorText';
 import { useReviewKeys } from '../../../hooks/useReviewKeys';
 import { useReviewQueue } from '../../../hooks/useReviewQueue';
 import { useText } from '../../../hooks/useText';
@@ -30,7 +29,6 @@ export default ReviewPage;
 
 const Review = () => {
   const text = useText();
-  const errorText = useErrorText();
   const permissions = useAuth('Review', (auth) => auth.permissions);
   const [hasKeys, setHasKeys] = usePersistentState('video-generator.review.keys', true);
   const { queue, job, next, error, retry, decide, undo, move, restart } = useReviewQueue();
@@ -133,18 +131,7 @@ const Review = () => {
         </Flex>
       </Flex>
       <VisuallyHidden role="status">{news}</VisuallyHidden>
-      {error && (
-        <Notice
-          variant="danger"
-          action={
-            <Button variant="secondary" onClick={retry}>
-              {text('panel.tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </Notice>
-      )}
+      {error && <LoadProblem error={error} retry={retry} />}
       <Box ref={stage} tabIndex={-1} style={{ outline: 'none' }}>
         {!job && !error && !queue.isEnd && <Skeletons count={1} height="48rem" />}
         {!job && queue.isEnd && <ReviewEmpty done={queue.done} onLookAgain={restart} />}
