@@ -152,3 +152,33 @@ itWithFfmpeg('a clip that ffmpeg cannot look at is stored all the same', async (
   const job = await deliver(makeMp4({ ...SIZE, frames }));
   expect(job).toMatchObject({ state: 'succeeded', suspect: null });
 });
+
+describe('the label in the picture', () => {
+  const burnIn = (isWanted: boolean) =>
+    stage.site.strapi.config.set('plugin::video-generator.label.burnIn', isWanted);
+  beforeEach(() => burnIn(true));
+  afterEach(() => burnIn(false));
+  const missing = expect.stringContaining('The label is not in the picture') as string;
+
+  itWithFfmpeg('is put there, and the clip is marked all the same', async () => {
+    useFfmpeg(FFMPEG!);
+    const plain = await readFile(
+      makeWithFfmpeg(folder, 'plain.mp4', `${MOVING} -t 1.125 -c:v libx264 -pix_fmt yuv420p`)
+    );
+    const job = await deliver(plain);
+    expect(job).toMatchObject({ state: 'succeeded' });
+    expect(job.notes).not.toContainEqual(missing);
+    // Another picture, so other frames.
+    const frames = (clip: Buffer) =>
+      clip.subarray(clip.indexOf('mdat'), clip.indexOf('mdat') + 900);
+    expect(frames(storedClip()).equals(frames(plain))).toBe(false);
+    expect(storedClip().toString('latin1')).toContain('trainedAlgorithmicMedia');
+  });
+
+  it('is missed with a note where there is no ffmpeg', async () => {
+    const frames = Array.from({ length: SMALL.numFrames }, () => h264Frame());
+    const job = await deliver(makeMp4({ ...SIZE, frames }));
+    expect(job).toMatchObject({ state: 'succeeded' });
+    expect(job.notes).toContainEqual(missing);
+  });
+});

@@ -95,6 +95,8 @@ const emailSchema = z.strictObject({
 const labelSchema = z.strictObject({
   /** Say it in the caption of the file in the media library. */
   caption: z.boolean().default(true),
+  /** Write it into the picture, too. Takes an ffmpeg with `drawtext`, and a font on the server. */
+  burnIn: z.boolean().default(false),
   /** "AI-generated video" by locale or language, where it shall be another text than ours. */
   texts: z.record(z.string().min(2).max(35), z.string().trim().min(1).max(100)).default({}),
 });

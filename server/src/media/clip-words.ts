@@ -14,6 +14,8 @@ export interface ClipWords {
   caption: string;
   /** That it is generated; null where the site does not want it said in words. */
   label: string | null;
+  /** The same, for the picture: whether it is wanted there is another question. */
+  inPicture: string;
 }
 
 export const clipWords = async (strapi: Core.Strapi, job: Job): Promise<ClipWords> => {
@@ -21,12 +23,14 @@ export const clipWords = async (strapi: Core.Strapi, job: Job): Promise<ClipWord
   const locale = job.locale ?? (await siteLocale(strapi));
   const title = job.entryTitle?.trim() || 'Video';
   const look = lookOf(strapi, job);
-  const label = isWanted ? aiLabel(locale, texts) : null;
+  const inPicture = aiLabel(locale, texts);
+  const label = isWanted ? inPicture : null;
   return {
     name: nameOf(job, look),
     alternativeText: `${videoOf(title, locale)} (${look})`,
     caption: label === null ? title : `${label}: ${title}`,
     label,
+    inPicture,
   };
 };
 

@@ -11,7 +11,7 @@ import { UnplayableCodec } from './inspect-mp4-refusals';
 import { transcode } from './transcode';
 
 /** A clip that plays, and what its job's row should say of it. */
-interface Playable {
+export interface Playable {
   facts: Mp4Facts;
   findings: Pick<Job, 'notes' | 'suspect'>;
 }

@@ -36,6 +36,17 @@ export const markMp4 = async (path: string, label: string | null): Promise<numbe
   }
 };
 
+/** Whether an MP4 says of itself where it comes from, or is signed: written anew, it would lose that. */
+export const hasMark = async (path: string): Promise<boolean> => {
+  const file = await open(path, 'r');
+  try {
+    const { boxes } = await readTopLevelBoxes(file, (await file.stat()).size);
+    return await isMarked(file, boxes);
+  } finally {
+    await file.close();
+  }
+};
+
 const isMarked = async (file: FileHandle, boxes: Box[]): Promise<boolean> => {
   for (const { type, content, end } of boxes) {
     if (type !== 'uuid') continue;

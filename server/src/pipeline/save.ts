@@ -5,6 +5,7 @@ import { afterAttach } from '../hooks/after-attach';
 import type { Lease } from '../jobs/lease';
 import { attachClip } from '../media/attach';
 import { downloadTo } from '../media/download';
+import { burnLabel } from '../media/burn-label';
 import { clipWords } from '../media/clip-words';
 import { makePlayable } from '../media/make-playable';
 import { markMp4 } from '../media/mark-mp4';
@@ -68,8 +69,15 @@ const bringIn = async (hall: Hall, lease: Lease): Promise<void> => {
       totalMs: DOWNLOAD_MS,
       signal: lease.signal,
     });
-    const { facts, findings } = await makePlayable(hall.strapi, job, file, lease.signal);
+    const playable = await makePlayable(hall.strapi, job, file, lease.signal);
     const words = await clipWords(hall.strapi, job);
+    const { facts, findings } = await burnLabel(
+      hall.strapi,
+      file,
+      words.inPicture,
+      playable,
+      lease.signal
+    );
     facts.bytes += await markMp4(file, words.label);
     lease.signal.throwIfAborted();
     await lease.update({ state: 'storing', ...findings });

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { STYLES } from '../../../shared/styles';
 import { renderClip } from '../../../cogvideox-server/src/render/render-clip';
+import { drawLabel } from '../../../server/src/media/burn-label';
 import { findFaults } from '../../../server/src/media/find-faults';
 import { inspectMp4 } from '../../../server/src/media/inspect-mp4';
 import { transcode } from '../../../server/src/media/transcode';
@@ -57,6 +59,31 @@ describe('transcode', () => {
     bytes.fill(0xa5, bytes.indexOf('mdat') + 800, bytes.indexOf('moov') - 100);
     await writeFile(file, bytes);
     await expect(transcode(file, FFMPEG!, signal)).rejects.toThrow(/^ffmpeg ended with/);
+  });
+});
+
+describe('drawLabel', () => {
+  /** How bright the lower left of the first frame is, 0 to 255, and its upper right. */
+  const corners = (file: string) => {
+    const bright = (crop: string) => {
+      const args = ['-v', 'error', '-i', file, '-frames:v', '1', '-vf', `crop=${crop},format=gray`];
+      const pixels = execFileSync(FFMPEG!, [...args, '-f', 'rawvideo', '-']);
+      return { most: Math.max(...pixels), least: Math.min(...pixels) };
+    };
+    return { label: bright('160:30:8:202'), rest: bright('160:30:232:8') };
+  };
+
+  itWithFfmpeg('writes a text into the picture, whatever signs it has', async () => {
+    const grey = '-f lavfi -i color=0x808080:size=400x240:rate=8:duration=1';
+    const file = makeWithFfmpeg(folder, "it's: a, [clip].mp4", `${grey} ${H264}`);
+    const before = corners(file);
+    expect(before.label.most - before.label.least).toBeLessThan(6);
+    await drawLabel(file, "100%{KI}: l'essai\\", FFMPEG!, signal);
+    const { label, rest } = corners(file);
+    expect(label.most).toBeGreaterThan(200);
+    expect(label.least).toBeLessThan(90);
+    expect(rest.most - rest.least).toBeLessThan(6);
+    expect(await inspectMp4(file)).toMatchObject({ width: 400, height: 240, frames: 8 });
   });
 });
 
