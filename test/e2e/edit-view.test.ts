@@ -27,6 +27,8 @@ it(
     for (const style of ['Cinematic', 'Animated', 'Realistic']) {
       await view.state(style, 'In use').waitFor({ timeout: MINUTE_MS });
     }
+    // Until then the cards may still move.
+    await view.page.waitForLoadState('networkidle');
     // Beside the browser's own buttons, of which the middle one is for the sound.
     await view
       .card('Cinematic')

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const waitFor = async <T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  timeoutMs = 20_000
+  timeoutMs = 45_000
 ): Promise<T> => {
   const end = Date.now() + timeoutMs;
   for (;;) {

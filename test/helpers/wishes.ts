@@ -28,11 +28,18 @@ export const wishesOf = (strapi: Core.Strapi, documentId: string): Promise<Wish[
   jobRows(strapi).where({ document_id: documentId }).orderBy('id');
 
 /** The same, once there is anything and all of it has ended. */
-export const endedWishesOf = ({ site }: Stage, documentId: string, atLeast = 1): Promise<Wish[]> =>
-  waitFor(`the wishes of ${documentId} to end`, async () => {
+export const endedWishesOf = (
+  { site }: Stage,
+  documentId: string,
+  atLeast = 1,
+  timeoutMs?: number
+): Promise<Wish[]> => {
+  const ended = async () => {
     const all = await wishesOf(site.strapi, documentId);
     return all.length >= atLeast && all.every(({ state }) => hasEnded(state)) ? all : null;
-  });
+  };
+  return waitFor(`the wishes of ${documentId} to end`, ended, timeoutMs);
+};
 
 /** Saves the settings page with these content types, and nothing else on it. */
 export const saveTypes = async (
