@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { JobView } from '../../shared/contracts/jobs';
+import { hasDisk, mountFullDisk, unmountDisk } from '../chaos/disk';
 import { makeProduct, PRODUCT } from '../helpers/entries';
 import { openStage, SMALL_RENDER, type Stage } from '../helpers/stage';
+import { waitFor } from '../helpers/wait';
 
 let stage: Stage;
 
@@ -78,6 +83,39 @@ describe('an order whose answer was lost', () => {
       ],
     });
     expect(await made(documentId)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect(tasksOf(documentId)).toHaveLength(1);
+  });
+});
+
+describe('where the disk is full', () => {
+  let full: string;
+  beforeAll(open());
+  beforeAll(async () => {
+    full = await mkdtemp(path.join(os.tmpdir(), 'full-disk-'));
+    mountFullDisk(full);
+  });
+  afterAll(async () => {
+    unmountDisk(full);
+    await rm(full, { recursive: true, force: true });
+    await stage.close();
+  });
+
+  (hasDisk() ? it : it.skip)('a clip waits until there is room, and is not made anew', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    const tmpdir = jest.spyOn(os, 'tmpdir').mockReturnValue(full);
+    try {
+      await stage.generate(PRODUCT, documentId, STYLES);
+      const job = await waitFor('an error', async () => {
+        const [job] = await stage.jobs(PRODUCT, documentId);
+        return job?.error ? job : false;
+      });
+      expect(job).toMatchObject({ state: 'waiting', error: { kind: 'storage' } });
+    } finally {
+      tmpdir.mockRestore();
+    }
+    expect(await stage.ended(PRODUCT, documentId)).toMatchObject([
+      { state: 'succeeded', attempt: 1, error: null },
+    ]);
     expect(tasksOf(documentId)).toHaveLength(1);
   });
 });

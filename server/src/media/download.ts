@@ -6,6 +6,7 @@ import { JobError } from '../errors';
 import { withDeadline } from '../providers/deadline';
 import { networkError } from '../providers/network-error';
 import type { ClipSource } from '../providers/types';
+import { notWritten } from './disk-error';
 
 /** What is left free for others. */
 const SPARE_BYTES = 50_000_000;
@@ -120,12 +121,5 @@ const noSpace = (free: number, bytes: number): JobError =>
       charged: 'yes',
     }
   );
-
-const notWritten = (cause: unknown): JobError =>
-  new JobError('storage', 'The finished video could not be written to the server’s disk.', {
-    hint: 'An administrator checks the space in the server’s temporary folder; then Retry.',
-    charged: 'yes',
-    cause,
-  });
 
 const megabytes = (bytes: number) => Number((bytes / 1_000_000).toPrecision(3));

@@ -4,6 +4,7 @@ import { asJobError, JobError } from '../errors';
 import { afterAttach } from '../hooks/after-attach';
 import type { Lease } from '../jobs/lease';
 import { attachClip } from '../media/attach';
+import { asDiskError } from '../media/disk-error';
 import { downloadTo } from '../media/download';
 import { burnLabel } from '../media/burn-label';
 import { clipWords } from '../media/clip-words';
@@ -51,7 +52,7 @@ export const save = async (hall: Hall, jobId: number, stop: AbortSignal): Promis
   } catch (error) {
     if (wasCancelled(lease, error)) return lease.giveBack({ state: 'cancelled' });
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
-    return settleError(hall, lease, error, { phase: 'save', deadline });
+    return settleError(hall, lease, asDiskError(error), { phase: 'save', deadline });
   }
 };
 
