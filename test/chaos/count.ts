@@ -37,6 +37,12 @@ interface Link {
   field: string;
 }
 
+/** The jobs that have come to no clip, with all that their rows say of why. */
+export const notSucceeded = ({ database }: Cluster): Promise<object[]> =>
+  database('video_generator_jobs')
+    .whereNot('state', 'succeeded')
+    .select('id', 'state', 'error_json', 'steps', 'tries', 'attempt', 'crash_count', 'notes_json');
+
 /** Counts what is wrong with everything that was ever ordered in a cluster. */
 export const countWrongs = async (
   { database, dir }: Cluster,

@@ -1,7 +1,7 @@
 import { type CogVideoXServer, startCogVideoXServer } from '../../cogvideox-server/src';
 import { hasRedis, prepareRedis, type TestRedis } from '../helpers/redis';
 import { chaosConfig, type Cluster, openCluster } from './cluster';
-import { countWrongs, NOTHING_WRONG } from './count';
+import { countWrongs, NOTHING_WRONG, notSucceeded } from './count';
 import { type Blow, orderDuring, orderUnder } from './drive';
 import { type OwnPostgres, preparePostgres } from './own-postgres';
 import type { Trouble } from './troubles';
@@ -55,8 +55,12 @@ const breakAll = (
       .database<{ attempt: number }>('video_generator_jobs')
       .whereIn('id', ids)
       .select('attempt');
-    if (forgets) renewed += rows.reduce((sum, { attempt }) => sum + attempt - 1, 0);
+    if (forgets) {
+      renewed += rows.reduce((sum, { attempt }) => sum + attempt - 1, 0);
+      expect(Math.max(...rows.map(({ attempt }) => attempt))).toBe(3);
+    }
     expect(cluster.crashes.map(({ printed }) => printed)).toEqual([]);
+    expect(await notSucceeded(cluster)).toEqual([]);
     expect(await countWrongs(cluster, api, ordered, renewed)).toEqual(NOTHING_WRONG);
   };
 

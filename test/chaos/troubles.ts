@@ -95,7 +95,20 @@ const forgetfulApi: Trouble = {
   name: 'the API forgets its tasks',
   forgets: true,
   strike: async ({ api }) => {
-    api.faults.set({ status: { kind: 'forgotten', times: 6 } });
+    // One job is lost twice, so its third order is the last; others now and then.
+    let unlucky: string | undefined;
+    const isUnlucky = ({ request_id: id }: { request_id?: string | null }) => {
+      const job = id!.replace(/-\d+$/, '');
+      unlucky ??= job;
+      return job === unlucky;
+    };
+    const forgotten = { kind: 'forgotten', times: 6 } as const;
+    api.faults.set({
+      status: [
+        { ...forgotten, when: isUnlucky },
+        { ...forgotten, when: (request) => !isUnlucky(request) },
+      ],
+    });
     await sleep(3_000);
   },
 };
