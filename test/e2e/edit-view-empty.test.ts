@@ -75,7 +75,11 @@ it(
     await view.page.getByRole('tab', { name: 'published' }).click();
     await view.panel.getByText(/^This is the published version/).waitFor();
     await view.state('Cinematic', 'In use').waitFor();
-    expect(await view.panel.getByRole('button').count()).toBe(0);
+    // All that there is to press tells something.
+    expect(await view.panel.getByRole('button').count()).toBe(1);
+    await view.panel.getByRole('button', { name: 'More actions: Cinematic' }).click();
+    await view.page.getByRole('menuitem').first().waitFor();
+    expect(await view.page.getByRole('menuitem').allTextContents()).toEqual(['What made this?']);
   },
   MINUTE_MS * 2
 );

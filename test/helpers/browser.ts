@@ -32,7 +32,7 @@ export const openBrowser = async (): Promise<Browser> => {
         colorScheme: 'light',
         ...options,
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(40_000);
       return context.newPage();
     },
     close: () => browser.close(),
