@@ -29,6 +29,11 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
   const lease = await hall.leases.claim(jobId, stop);
   if (!lease || (await gaveUp(hall, lease))) return;
   const { job } = lease;
+  if (job.result !== null && !hasEnded(job.state)) {
+    // Somebody has finished here since this was scheduled.
+    await lease.giveBack();
+    return hall.wake('save', job);
+  }
   const deadline = job.deadlineAt ?? Date.now() + hall.deadlineMs;
   const submittedAt = (job.taskId === null ? null : job.submittedAt) ?? Date.now();
   const times = { submittedAt, deadline };

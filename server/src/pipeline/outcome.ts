@@ -2,6 +2,7 @@ import { createBackoff } from '../backoff';
 import { hasEnded } from '../../../shared/job-states';
 import { asJobError, JobError } from '../errors';
 import { logText } from '../log-text';
+import { asDatabaseError } from '../jobs/database-error';
 import type { Job } from '../jobs/job';
 import {
   CancelRequested,
@@ -74,7 +75,7 @@ export const settleError = async (
   options: { phase: 'generate' | 'save'; deadline: number }
 ): Promise<void> => {
   const { job } = lease;
-  const error = asJobError(thrown);
+  const error = asJobError(asDatabaseError(thrown));
   if (hasEnded(job.state)) return lease.giveBack({ slot: null });
   if (!isTemporary(error.kind)) return fail(hall, lease, error);
 
