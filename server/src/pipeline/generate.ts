@@ -90,14 +90,15 @@ const submit = async (
   const { images, notes } = await firstFrameOf(hall.strapi, job, ready).catch((error: unknown) => {
     throw isRepeat ? submitUnknown(error) : error;
   });
+  const hooked = job.requestId === null ? await beforeSubmit(hall.strapi, job) : job;
   await lease.update({
     ...(job.requestId === null && {
-      ...(await beforeSubmit(hall.strapi, job)),
+      sentPrompt: hooked.sentPrompt,
       attempt,
       requestId: `${job.uuid}-${attempt}`,
     }),
     provider: ready.config.provider,
-    notes: [...new Set([...job.notes, ...notes])],
+    notes: [...new Set([...hooked.notes, ...notes])],
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
