@@ -263,3 +263,68 @@ describe('a download', () => {
     expect(most).toBeLessThan(100_000_000);
   });
 });
+
+describe('a download that is cut off', () => {
+  const CLIP = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
+
+  /** Sends 100 kB of the clip at once, then cuts the connection; goes on where it is asked to. */
+  const serveInParts = (headers: () => Record<string, string>) =>
+    serve(({ headers: { range, 'if-range': version } }, response) => {
+      const now = headers();
+      const isSame = version === (now.etag ?? now['last-modified']);
+      const from = isSame ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
+      const part = CLIP.subarray(from, from + 100_000);
+      response.writeHead(from > 0 ? 206 : 200, {
+        ...now,
+        'content-length': CLIP.length - from,
+        ...(from > 0 && { 'content-range': `bytes ${from}-${CLIP.length - 1}/${CLIP.length}` }),
+      });
+      const isLast = from + part.length === CLIP.length;
+      response.write(part, () =>
+        isLast ? response.end() : setTimeout(() => response.destroy(), 50)
+      );
+    });
+
+  it.each([
+    ['an ETag', { etag: '"v1"' }],
+    ['a date', { 'last-modified': 'Sat, 28 Nov 2026 12:00:00 GMT' }],
+  ])('goes on where it was, by %s', async (_, version) => {
+    const { origin, requests } = await serveInParts(() => ({
+      'accept-ranges': 'bytes',
+      ...version,
+    }));
+    expect((await download(origin, '/clip.mp4')).equals(CLIP)).toBe(true);
+    expect(requests.map(({ headers }) => headers.range)).toEqual([
+      undefined,
+      'bytes=100000-',
+      'bytes=200000-',
+    ]);
+    for (const { headers } of requests) expect(headers.authorization).toBe('Bearer sesame');
+  });
+
+  it.each([
+    ['ranges', {}],
+    ['a version', { 'accept-ranges': 'bytes' }],
+    ['more than a weak version', { 'accept-ranges': 'bytes', etag: 'W/"v1"' }],
+  ])('fails where the server has not %s', async (_, headers) => {
+    const { origin, requests } = await serveInParts(() => headers);
+    await expect(download(origin, '/clip.mp4')).rejects.toMatchObject({ kind: 'network' });
+    expect(requests).toHaveLength(1);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('does not put two clips together', async () => {
+    const { origin, requests } = await serve(({ headers: { range } }, response) => {
+      const isFirst = range === undefined;
+      const length = isFirst ? CLIP.length : CLIP.length - 100_000;
+      const etag = isFirst ? '"v1"' : '"v2"';
+      response.writeHead(200, { 'accept-ranges': 'bytes', etag, 'content-length': length });
+      response.write(CLIP.subarray(0, isFirst ? 100_000 : length), () =>
+        setTimeout(() => response.destroy(), 50)
+      );
+    });
+    await expect(download(origin, '/clip.mp4')).rejects.toMatchObject({ kind: 'network' });
+    expect(requests).toHaveLength(2);
+    expect(await leftovers()).toEqual([]);
+  });
+});

@@ -1,13 +1,14 @@
-import { open, rm, statfs } from 'node:fs/promises';
+import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { JobError } from '../errors';
 import { withDeadline } from '../providers/deadline';
 import { networkError } from '../providers/network-error';
 import type { ClipSource } from '../providers/types';
 import { notWritten } from './disk-error';
 
+/** How often one download goes on after a cut. */
+const MAX_RESUMES = 3;
 /** What is left free for others. */
 const SPARE_BYTES = 50_000_000;
 
@@ -40,7 +41,7 @@ export const downloadTo = async (
         throw notWritten(error);
       });
       try {
-        return { bytes: await receive(source, handle.createWriteStream(), limits, signal) };
+        return { bytes: await receive(source, handle, limits, signal) };
       } catch (error) {
         await handle.close();
         await rm(file, { force: true });
@@ -63,35 +64,63 @@ const assertSpace = async (folder: string, bytes: number): Promise<void> => {
   if (free < 2 * bytes + SPARE_BYTES) throw noSpace(free, bytes);
 };
 
+/** Writes all of it, going on where a connection was cut. @returns bytes */
 const receive = async (
-  { stream, length }: ClipSource,
-  output: Writable,
+  source: ClipSource,
+  handle: FileHandle,
   limits: DownloadLimits,
   signal: AbortSignal
 ): Promise<number> => {
-  let bytes = 0;
+  const got = { bytes: 0 };
+  let stream: Readable = source.stream;
+  for (let cuts = 0; ; cuts += 1) {
+    try {
+      await receiveFrom(stream, handle, got, source.length, limits, signal);
+      await handle.close();
+      return got.bytes;
+    } catch (error) {
+      const isCut = error instanceof JobError && error.kind === 'network' && !signal.aborted;
+      if (!isCut || got.bytes === 0 || cuts === MAX_RESUMES) throw error;
+      // Why it cannot go on tells less than why it stopped: all of it is tried again then.
+      const rest = await source.resume?.(got.bytes, signal).catch(() => null);
+      signal.throwIfAborted();
+      if (!rest) throw error;
+      stream = rest;
+    }
+  }
+};
+
+/** @param got counts what is on the disk */
+const receiveFrom = async (
+  stream: Readable,
+  handle: FileHandle,
+  got: { bytes: number },
+  length: number | undefined,
+  limits: DownloadLimits,
+  signal: AbortSignal
+): Promise<void> => {
   const idle = setTimeout(() => {
     stream.destroy(cutOff(`brought nothing for ${Math.ceil(limits.idleMs / 1000)} s`));
   }, limits.idleMs);
-  const count = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      idle.refresh();
-      bytes += chunk.length;
-      if (bytes > limits.maxBytes) throw tooLarge(limits);
-      yield chunk;
-    }
-  };
+  const stop = () => stream.destroy(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    await pipeline(stream, count, output, { signal });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      idle.refresh();
+      if (got.bytes + chunk.length > limits.maxBytes) throw tooLarge(limits);
+      await handle.writeFile(chunk);
+      got.bytes += chunk.length;
+    }
   } catch (error) {
     throw isOfDisk(error) ? notWritten(error) : networkError(error, 'clip');
   } finally {
     clearTimeout(idle);
+    signal.removeEventListener('abort', stop);
   }
-  if (length !== undefined && bytes !== length) {
-    throw cutOff(`was cut off after ${bytes} of ${length} bytes`);
+  signal.throwIfAborted();
+  if (length !== undefined && got.bytes !== length) {
+    throw cutOff(`was cut off after ${got.bytes} of ${length} bytes`);
   }
-  return bytes;
 };
 
 /** The network only reads here. */

@@ -165,6 +165,11 @@ export interface ClipSource {
   stream: Readable;
   /** Bytes, where the server says it. */
   length?: number;
+  /**
+   * The rest of it, from that byte on, where a connection was cut: there where the server can go on in
+   * the middle. Null where it does not, or has another clip there by now.
+   */
+  resume?(from: number, signal: AbortSignal): Promise<Readable | null>;
 }
 
 /** One video API. Knows nothing of Strapi, of the database or of retry policy. */

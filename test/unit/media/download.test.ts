@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import fs, { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { type DownloadLimits, downloadTo } from '../../../server/src/media/download';
 
 let folder: string;
@@ -189,11 +189,8 @@ describe('downloadTo', () => {
     const { open } = fs;
     jest.spyOn(fs, 'open').mockImplementationOnce(async (...args) => {
       const handle = await open(...args);
-      handle.createWriteStream = () =>
-        new Writable({
-          write: (_chunk, _encoding, done) =>
-            done(Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' })),
-        }) as ReturnType<typeof handle.createWriteStream>;
+      handle.writeFile = () =>
+        Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' }));
       return handle;
     });
     await expectFailure(
