@@ -7,6 +7,8 @@ import { networkError } from '../providers/network-error';
 import type { ClipSource } from '../providers/types';
 import { notWritten } from './disk-error';
 
+/** bytes */
+const WRITTEN_AT_ONCE = 500_000;
 /** How often one download goes on after a cut. */
 const MAX_RESUMES = 3;
 /** What is left free for others. */
@@ -104,15 +106,32 @@ const receiveFrom = async (
   }, limits.idleMs);
   const stop = () => stream.destroy(signal.reason as Error);
   signal.addEventListener('abort', stop, { once: true });
+
+  // Chunks are small: each by itself, writing would take longer than receiving.
+  const parts: Buffer[] = [];
+  let waiting = 0;
+  const write = async () => {
+    const part = Buffer.concat(parts.splice(0), waiting);
+    waiting = 0;
+    await handle.writeFile(part);
+    got.bytes += part.length;
+  };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       idle.refresh();
-      if (got.bytes + chunk.length > limits.maxBytes) throw tooLarge(limits);
-      await handle.writeFile(chunk);
-      got.bytes += chunk.length;
+      if (got.bytes + waiting + chunk.length > limits.maxBytes) throw tooLarge(limits);
+      parts.push(chunk);
+      waiting += chunk.length;
+      if (waiting >= WRITTEN_AT_ONCE) await write();
     }
+    await write();
   } catch (error) {
-    throw isOfDisk(error) ? notWritten(error) : networkError(error, 'clip');
+    if (isOfDisk(error)) throw notWritten(error);
+    // What came before a cut need not come again.
+    await write().catch((cause: unknown) => {
+      throw notWritten(cause);
+    });
+    throw networkError(error, 'clip');
   } finally {
     clearTimeout(idle);
     signal.removeEventListener('abort', stop);

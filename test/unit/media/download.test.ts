@@ -193,10 +193,6 @@ describe('downloadTo', () => {
         Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' }));
       return handle;
     });
-    await expectFailure(
-      source([bytes(10)], 'goes silent'),
-      {},
-      { kind: 'storage', charged: 'yes' }
-    );
+    await expectFailure(source([bytes(10)]), {}, { kind: 'storage', charged: 'yes' });
   });
 });
