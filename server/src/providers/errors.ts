@@ -203,3 +203,9 @@ export const retryAfter = (
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
 };
+
+/** The pause that an answer about a task asks for before the next question, as a snapshot has it. */
+export const pauseIn = ({ headers }: ApiAnswer): { retryAfterMs?: number } => {
+  const retryAfterMs = retryAfter(headers['retry-after']);
+  return retryAfterMs === undefined ? {} : { retryAfterMs };
+};

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { authHeaders } from '../auth';
-import { httpError, retryAfter } from '../errors';
+import { CALL_MS } from '../call-times';
+import { httpError, pauseIn } from '../errors';
 import { openResult } from '../open-result';
+import { isOk } from '../task-answer';
 import type { ApiAnswer, ProviderContext, VideoProvider } from '../types';
 import { readOrderAnswer, readTaskAnswer } from './answers';
 import { type BigmodelConfig, urlOf } from './config';
@@ -10,12 +12,6 @@ import { apiErrorIn, DUPLICATE, ERRORS } from './errors';
 import { hostedModel } from './models';
 import { normalize } from './normalize';
 import { toBody } from './order';
-
-const SUBMIT_MS = 60_000;
-const POLL_MS = 30_000;
-const TEST_MS = 10_000;
-
-const isOk = ({ status }: ApiAnswer) => status >= 200 && status < 300;
 
 const question = (
   taskId: string,
@@ -30,8 +26,8 @@ const question = (
   });
 
 const askFor = async (taskId: string, ctx: ProviderContext<BigmodelConfig>) => {
-  const answer = await question(taskId, ctx, POLL_MS);
-  if (!isOk(answer)) throw httpError(answer, 'poll', ERRORS);
+  const answer = await question(taskId, ctx, CALL_MS.poll);
+  if (!isOk(answer.status)) throw httpError(answer, 'poll', ERRORS);
   return { answer, text: answer.text, snapshot: readTaskAnswer(answer.text, taskId) };
 };
 
@@ -80,10 +76,10 @@ export const bigmodel: VideoProvider<BigmodelConfig> = {
       method: 'POST',
       path: '/paas/v4/videos/generations',
       body: toBody(request, requestId, backend.config),
-      timeoutMs: SUBMIT_MS,
+      timeoutMs: CALL_MS.submit,
       signal,
     });
-    if (isOk(answer)) return readOrderAnswer(answer.text);
+    if (isOk(answer.status)) return readOrderAnswer(answer.text);
     const error = apiErrorIn(answer.text);
     if (error?.code !== DUPLICATE) throw httpError(answer, 'submit', ERRORS);
     return findOrdered(error, requestId, (taskId) => askFor(taskId, ctx));
@@ -91,8 +87,7 @@ export const bigmodel: VideoProvider<BigmodelConfig> = {
 
   async poll(taskId, ctx) {
     const { answer, snapshot } = await askFor(taskId, ctx);
-    const retryAfterMs = retryAfter(answer.headers['retry-after']);
-    return { ...snapshot, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    return { ...snapshot, ...pauseIn(answer) };
   },
 
   open: openResult,
@@ -102,12 +97,13 @@ export const bigmodel: VideoProvider<BigmodelConfig> = {
 
   /** Asks for a task that cannot exist: whoever refuses the id and not the key lets us in. */
   async test(ctx) {
-    const answer = await question(`1${randomInt(1e12, 9e12)}00000`, ctx, TEST_MS);
+    const answer = await question(`1${randomInt(1e12, 9e12)}00000`, ctx, CALL_MS.test);
     const error = apiErrorIn(answer.text);
     const refusal = error && ERRORS.refusal!(answer, 'poll');
-    if (isOk(answer) && isTask(answer.text)) return;
+    if (isOk(answer.status) && isTask(answer.text)) return;
     if (error && (refusal?.kind === 'lost' || (answer.status < 500 && !refusal))) return;
-    throw httpError({ ...answer, status: isOk(answer) ? 404 : answer.status }, 'test', ERRORS);
+    const status = isOk(answer.status) ? 404 : answer.status;
+    throw httpError({ ...answer, status }, 'test', ERRORS);
   },
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorTable, httpError, retryAfter } from '../errors';
+import { CALL_MS } from '../call-times';
+import { type ErrorTable, httpError, pauseIn } from '../errors';
 import type { Capabilities } from '../../../../shared/capabilities';
 import { findProfile, modelCapabilities } from '../model-profiles';
 import { authHeaders } from '../auth';
@@ -11,11 +12,6 @@ import { readStatusAnswer, readSubmitAnswer } from './answers';
 import type { CogvideoxConfig } from './config';
 import { type Field, type Mapping, mappingOf, withId } from './mapping';
 import { toBody } from './order';
-
-const SUBMIT_MS = 60_000;
-const POLL_MS = 30_000;
-const CANCEL_MS = 30_000;
-const TEST_MS = 10_000;
 
 /** Answers of a server that has no cancel. */
 const NO_CANCEL = new Set([404, 405, 501]);
@@ -63,7 +59,7 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
       method,
       path,
       body: toBody(request, requestId, mapping.submit),
-      timeoutMs: SUBMIT_MS,
+      timeoutMs: CALL_MS.submit,
       signal,
     });
     if (!isOk(answer.status)) throw httpError(answer, 'submit', errorsOf(mapping));
@@ -76,14 +72,13 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
     const answer = await backend.call({
       method,
       path: withId(path, taskId),
-      timeoutMs: POLL_MS,
+      timeoutMs: CALL_MS.poll,
       signal,
     });
     if (!isOk(answer.status)) throw httpError(answer, 'poll', errorsOf(mapping));
-    const retryAfterMs = retryAfter(answer.headers['retry-after']);
     return {
       ...readStatusAnswer(answer.text, taskId, { mapping, base: backend.url }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...pauseIn(answer),
     };
   },
 
@@ -96,7 +91,7 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
     const answer = await backend.call({
       method,
       path: withId(path, taskId),
-      timeoutMs: CANCEL_MS,
+      timeoutMs: CALL_MS.cancel,
       signal,
     });
     if (NO_CANCEL.has(answer.status)) return false;
@@ -111,7 +106,7 @@ export const cogvideox: VideoProvider<CogvideoxConfig> = {
     const answer = await backend.call({
       method,
       path: withId(path, randomUUID()),
-      timeoutMs: TEST_MS,
+      timeoutMs: CALL_MS.test,
       signal,
     });
     // A server that knows no such task may say so with 200; a web page at that address is none.

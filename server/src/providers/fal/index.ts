@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authHeaders } from '../auth';
-import { type ErrorTable, httpError, retryAfter } from '../errors';
+import { CALL_MS } from '../call-times';
+import { type ErrorTable, httpError, pauseIn } from '../errors';
 import { imageUrl } from '../image-url';
 import { modelCapabilities } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
@@ -11,10 +12,6 @@ import { readOrder, readResult, readStatus, refusalOf } from './answers';
 import type { FalConfig } from './config';
 
 const BASE_URL = 'https://queue.fal.run';
-const SUBMIT_MS = 60_000;
-const POLL_MS = 30_000;
-const CANCEL_MS = 30_000;
-const TEST_MS = 10_000;
 
 /** What its models make without being asked for more; between each two, RIFE puts another one. */
 const FRAMES = 49;
@@ -76,7 +73,7 @@ export const fal: VideoProvider<FalConfig> = {
       method: 'POST',
       path: `/${modelFor(request, backend.config)}`,
       body: inputOf(request),
-      timeoutMs: SUBMIT_MS,
+      timeoutMs: CALL_MS.submit,
       signal,
     });
     if (!isOk(answer.status)) throw httpError(answer, 'submit', ERRORS);
@@ -85,13 +82,12 @@ export const fal: VideoProvider<FalConfig> = {
 
   async poll(taskId, { backend, signal }) {
     const path = requestPath(backend.config, taskId);
-    const call = { method: 'GET', timeoutMs: POLL_MS, signal } as const;
+    const call = { method: 'GET', timeoutMs: CALL_MS.poll, signal } as const;
     const status = await backend.call({ ...call, path: `${path}/status?logs=1` });
     if (!isOk(status.status)) throw httpError(status, 'poll', ERRORS);
     const running = readStatus(status.text, taskId);
     if (running) {
-      const retryAfterMs = retryAfter(status.headers['retry-after']);
-      return { ...running, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+      return { ...running, ...pauseIn(status) };
     }
     const result = await backend.call({ ...call, path });
     // These are about the question; all others are what became of the render.
@@ -105,7 +101,7 @@ export const fal: VideoProvider<FalConfig> = {
 
   async cancel(taskId, { backend, signal }) {
     const path = `${requestPath(backend.config, taskId)}/cancel`;
-    const answer = await backend.call({ method: 'PUT', path, timeoutMs: CANCEL_MS, signal });
+    const answer = await backend.call({ method: 'PUT', path, timeoutMs: CALL_MS.cancel, signal });
     // Ended already: the next question tells how.
     if (isOk(answer.status) || answer.status === 400) return true;
     if (answer.status === 404) return false;
@@ -115,7 +111,7 @@ export const fal: VideoProvider<FalConfig> = {
   /** Asks for a request that cannot exist. */
   async test({ backend, signal }) {
     const path = `${requestPath(backend.config, randomUUID())}/status`;
-    const answer = await backend.call({ method: 'GET', path, timeoutMs: TEST_MS, signal });
+    const answer = await backend.call({ method: 'GET', path, timeoutMs: CALL_MS.test, signal });
     const isThere = isOk(answer.status) || [400, 404, 422].includes(answer.status);
     if (isThere && /^\s*\{/.test(answer.text)) return;
     throw httpError(answer, 'test', ERRORS);

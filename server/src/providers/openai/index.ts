@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authHeaders } from '../auth';
-import { type ErrorTable, httpError, retryAfter } from '../errors';
+import { CALL_MS } from '../call-times';
+import { type ErrorTable, httpError, pauseIn } from '../errors';
 import { modelCapabilities } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
@@ -8,11 +9,6 @@ import { isOk } from '../task-answer';
 import type { ApiCall, Backend, VideoProvider, VideoRequest } from '../types';
 import { readVideo } from './answers';
 import type { OpenaiConfig } from './config';
-
-const SUBMIT_MS = 60_000;
-const POLL_MS = 30_000;
-const CANCEL_MS = 30_000;
-const TEST_MS = 10_000;
 
 const NO_CANCEL = new Set([404, 405, 501]);
 
@@ -50,7 +46,7 @@ export const openai: VideoProvider<OpenaiConfig> = {
       method: 'POST',
       path: videosPath(backend),
       ...orderOf(request, backend.config),
-      timeoutMs: SUBMIT_MS,
+      timeoutMs: CALL_MS.submit,
       signal,
     });
     if (!isOk(answer.status)) throw httpError(answer, 'submit', ERRORS);
@@ -59,12 +55,11 @@ export const openai: VideoProvider<OpenaiConfig> = {
 
   async poll(taskId, { backend, signal }) {
     const path = videosPath(backend, taskId);
-    const answer = await backend.call({ method: 'GET', path, timeoutMs: POLL_MS, signal });
+    const answer = await backend.call({ method: 'GET', path, timeoutMs: CALL_MS.poll, signal });
     if (!isOk(answer.status)) throw httpError(answer, 'poll', ERRORS);
-    const retryAfterMs = retryAfter(answer.headers['retry-after']);
     return {
       ...readVideo(answer.text, taskId, () => `${path}/content`),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...pauseIn(answer),
     };
   },
 
@@ -73,7 +68,12 @@ export const openai: VideoProvider<OpenaiConfig> = {
   /** SGLang forgets the video then, but renders it to its end; vLLM-Omni stops it. */
   async cancel(taskId, { backend, signal }) {
     const path = videosPath(backend, taskId);
-    const answer = await backend.call({ method: 'DELETE', path, timeoutMs: CANCEL_MS, signal });
+    const answer = await backend.call({
+      method: 'DELETE',
+      path,
+      timeoutMs: CALL_MS.cancel,
+      signal,
+    });
     if (NO_CANCEL.has(answer.status)) return false;
     if (!isOk(answer.status)) throw httpError(answer, 'cancel', ERRORS);
     return true;
@@ -82,7 +82,7 @@ export const openai: VideoProvider<OpenaiConfig> = {
   /** Asks for a video that cannot exist: whoever says so in JSON lets us in and has such an API. */
   async test({ backend, signal }) {
     const path = videosPath(backend, `video_${randomUUID()}`);
-    const answer = await backend.call({ method: 'GET', path, timeoutMs: TEST_MS, signal });
+    const answer = await backend.call({ method: 'GET', path, timeoutMs: CALL_MS.test, signal });
     const isThere = isOk(answer.status) || answer.status === 404 || answer.status === 400;
     if (isThere && /^\s*\{/.test(answer.text)) return;
     const status = isOk(answer.status) ? 404 : answer.status;

@@ -1,6 +1,6 @@
 import { JobError } from '../../errors';
 import { authHeaders } from '../auth';
-import { type Errand, type ErrorTable, httpError, retryAfter } from '../errors';
+import { type Errand, type ErrorTable, httpError, pauseIn } from '../errors';
 import { imageUrl } from '../image-url';
 import { modelCapabilities } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
@@ -69,10 +69,9 @@ export const replicate: VideoProvider<ReplicateConfig> = {
     const path = `/v1/predictions/${encodeURIComponent(taskId)}`;
     const answer = await backend.call({ method: 'GET', path, timeoutMs: CALL_MS, signal });
     if (!isOk(answer.status)) throw errorOf(answer, 'poll');
-    const retryAfterMs = retryAfter(answer.headers['retry-after']);
     return {
       ...readPrediction(answer.text),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...pauseIn(answer),
     };
   },
 
