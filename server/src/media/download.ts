@@ -85,6 +85,7 @@ const receive = async (
       if (!isCut || got.bytes === 0 || cuts === MAX_RESUMES) throw error;
       // Why it cannot go on tells less than why it stopped: all of it is tried again then.
       const rest = await source.resume?.(got.bytes, signal).catch(() => null);
+      if (signal.aborted) rest?.destroy();
       signal.throwIfAborted();
       if (!rest) throw error;
       stream = rest;
