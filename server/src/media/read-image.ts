@@ -54,7 +54,7 @@ const readLocal = async (strapi: Core.Strapi, { url }: LibraryFile): Promise<Buf
 /** Private storage signs its URLs. Nothing is followed: a storage answers with the file itself. */
 const readRemote = async (strapi: Core.Strapi, file: LibraryFile): Promise<Buffer> => {
   const { url } = await upload(strapi, 'file').signFileUrls(file);
-  const answer = await fetch(new URL(url, 'https://localhost'), {
+  const answer = await fetch(url, {
     redirect: 'error',
     signal: AbortSignal.timeout(READ_MS),
   });

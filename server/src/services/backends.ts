@@ -184,9 +184,6 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
       return dearestOf(this.serving(names).map(({ config }) => config.price));
     },
 
-    /** What a video costs on a backend; undefined where it has no price, or is no longer set up. */
-    priceOf: (name: string | null): BackendConfig['price'] => setUp.get(name ?? '')?.config.price,
-
     /**
      * "Test connection": asks something that costs nothing.
      * @throws NotFoundError if there is no such backend

@@ -12,6 +12,7 @@ import { upload } from '../strapi';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
 import type { EntryRow } from './entries';
+import { findJob } from './find-job';
 import { getService } from './get-service';
 
 const FILE_UID = 'plugin::upload.file';
@@ -34,8 +35,7 @@ export const createJobClip = ({
   const table = () => getService(strapi, 'engine').table;
 
   const finished = async (id: number): Promise<Job> => {
-    const job = await table().find(id);
-    if (!job) throw new errors.NotFoundError('There is no such job.');
+    const job = await findJob(strapi, id);
     if (job.state !== 'succeeded' || job.fileId === null) {
       throw new ConflictError('This job has no finished video to use.');
     }
@@ -48,7 +48,7 @@ export const createJobClip = ({
     throw new ConflictError('This video belongs to no entry. It is in the media library.');
   };
 
-  const viewAgain = async (id: number): Promise<JobView> => view((await table().find(id))!);
+  const viewAgain = async (id: number): Promise<JobView> => view(await findJob(strapi, id));
 
   /** Changes the entry's field, all or nothing. @returns whether the clip is in it then */
   const change = async (

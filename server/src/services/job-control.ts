@@ -1,4 +1,3 @@
-import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEntry } from '../../../shared/job-entry';
@@ -10,6 +9,7 @@ import { activeKeyOf } from '../jobs/wishes';
 import type { Connection } from '../strapi';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
+import { findJob } from './find-job';
 
 /** Failures after which the rendered clip itself is of no use: a retry renders anew. */
 const NEEDS_NEW_RENDER: JobErrorKind[] = ['expired', 'invalid-media', 'too-large'];
@@ -27,13 +27,7 @@ export const createJobControl = ({
 }) => {
   const machine = () => getService(strapi, 'engine');
 
-  const existing = async (id: number): Promise<Job> => {
-    const job = await machine().table.find(id);
-    if (!job) throw new errors.NotFoundError('There is no such job.');
-    return job;
-  };
-
-  const viewAgain = async (id: number) => view(await existing(id));
+  const viewAgain = async (id: number) => view(await findJob(strapi, id));
 
   /** The facts on the row say where a retry goes on: nothing that was done is done again. */
   const restart = (job: Job): Patch => {
@@ -113,7 +107,7 @@ export const createJobControl = ({
      */
     async cancel(id: number): Promise<JobView> {
       const marked = await cancelMany([id]);
-      const job = await existing(id);
+      const job = await findJob(strapi, id);
       if (marked === 0) {
         if (job.state === 'cancelled') return view(job);
         throw new ConflictError(
@@ -135,7 +129,7 @@ export const createJobControl = ({
      */
     async retry(id: number): Promise<JobView> {
       const { table, wake } = machine();
-      const job = await existing(id);
+      const job = await findJob(strapi, id);
       const again = restart(job);
       const patch: Patch = {
         ...again,
@@ -182,7 +176,7 @@ export const createJobControl = ({
      */
     async remove(id: number): Promise<void> {
       const { table } = machine();
-      await existing(id);
+      await findJob(strapi, id);
       // What it took of the limits is given back first, if nothing came of it.
       const limits = getService(strapi, 'limits');
       await limits.settle();

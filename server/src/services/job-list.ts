@@ -1,4 +1,3 @@
-import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type {
   AttentionResponse,
@@ -13,11 +12,13 @@ import type {
 } from '../../../shared/contracts/job-list';
 import { ATTENTION_MS, type JobGroup, STATES_OF } from '../../../shared/job-groups';
 import { COUNTED_JOBS } from '../../../shared/limits';
+import { countUpTo } from '../jobs/count-up-to';
 import { type Job, type Row, toJob } from '../jobs/job';
 import { LIST_INDEX, TITLE_INDEX } from '../jobs/model';
 import { stepsOf } from '../jobs/steps';
 import type { JobQuery } from '../jobs/table';
 import type { Ability } from '../strapi';
+import { findJob } from './find-job';
 import { getService } from './get-service';
 import { toJobViews } from './job-views';
 import { namesOf } from './people';
@@ -108,16 +109,6 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
-  /** @returns how many a query finds, up to `most` */
-  const countOf = async (query: JobQuery, most: number): Promise<number> => {
-    const { connection } = strapi.db;
-    const some = query.select(connection.raw('1 as found')).limit(most);
-    const rows: { count: number | string }[] = await connection
-      .count({ count: '*' })
-      .from(some.as('found'));
-    return Number(rows[0]!.count);
-  };
-
   const toListed = async (jobs: Job[]): Promise<ListedJob[]> => {
     const views = await toJobViews(strapi, jobs);
     const names = await namesOf(strapi, [...new Set(jobs.flatMap((job) => job.createdById ?? []))]);
@@ -144,7 +135,7 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
       const ids = (await onPage.select<Row[]>('id')).map(({ id }) => Number(id));
       const rows = await table().rows().whereIn('id', ids);
       const jobs = new Map(rows.map((row) => [row.id, toJob(row)]));
-      const counted = await countOf(chosen(), COUNTED_JOBS + 1);
+      const counted = await countUpTo(strapi, chosen(), COUNTED_JOBS + 1);
       const total = Math.min(counted, COUNTED_JOBS);
       return {
         data: await toListed(ids.flatMap((id) => jobs.get(id) ?? [])),
@@ -161,8 +152,7 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** One job, with all that happened to it. @throws NotFoundError */
     async timeline(id: number): Promise<JobTimelineResponse['data']> {
-      const job = await table().find(id);
-      if (!job) throw new errors.NotFoundError('There is no such job.');
+      const job = await findJob(strapi, id);
       const [listed] = await toListed([job]);
       return { ...listed!, steps: stepsOf(job), taskId: job.taskId };
     },
@@ -212,8 +202,8 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
       const of = (group: JobGroup) => allVisible(visible).where(inGroup(group));
       const failed = of('failed').where('state_since', '>', Date.now() - ATTENTION_MS);
       return {
-        failed: await countOf(failed, MAX_ATTENTION),
-        review: await countOf(of('review'), MAX_ATTENTION),
+        failed: await countUpTo(strapi, failed, MAX_ATTENTION),
+        review: await countUpTo(strapi, of('review'), MAX_ATTENTION),
       };
     },
   };

@@ -1,9 +1,9 @@
-import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobView } from '../../../shared/contracts/jobs';
 import type { Rating } from '../../../shared/ratings';
 import type { Job } from '../jobs/job';
 import { ConflictError } from './conflict';
+import { findJob } from './find-job';
 import { getService } from './get-service';
 
 export interface GivenRating {
@@ -41,8 +41,7 @@ export const createJobRating = ({
           ratedAt: isRated ? table.now() : null,
         })
       );
-    const job = await table.find(id);
-    if (!job) throw new errors.NotFoundError('There is no such job.');
+    const job = await findJob(strapi, id);
     if (count === 0) throw new ConflictError('Only a finished video can be rated.');
     return view(job);
   },

@@ -23,6 +23,7 @@ import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
 import type { EntryRow, EntryText } from './entries';
+import { findJob } from './find-job';
 import type { MayRead } from './rights';
 import type { Settings } from './settings';
 import { createJobClip } from './job-clip';
@@ -303,18 +304,11 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** @throws NotFoundError */
-    async find(id: number): Promise<JobView> {
-      const job = await machine().table.find(id);
-      if (!job) throw new errors.NotFoundError('There is no such job.');
-      return view(job);
-    },
+    find: async (id: number): Promise<JobView> => view(await findJob(strapi, id)),
 
     /** What a job's clip came from, in full. @throws NotFoundError */
-    async madeWith(id: number): Promise<MadeWith> {
-      const job = await machine().table.find(id);
-      if (!job) throw new errors.NotFoundError('There is no such job.');
-      return madeWithOf(strapi, job);
-    },
+    madeWith: async (id: number): Promise<MadeWith> =>
+      madeWithOf(strapi, await findJob(strapi, id)),
 
     /**
      * Which of these jobs have a clip that was made from another text, or with another template,
@@ -325,11 +319,8 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       outdatedOf(strapi, ids, mayRead),
 
     /** Whether a job was ordered through the content API by this caller. @throws NotFoundError */
-    async isOf(id: number, caller: string): Promise<boolean> {
-      const job = await machine().table.find(id);
-      if (!job) throw new errors.NotFoundError('There is no such job.');
-      return job.caller === caller;
-    },
+    isOf: async (id: number, caller: string): Promise<boolean> =>
+      (await findJob(strapi, id)).caller === caller,
 
     /** How long videos have usually taken from submit to entry, ms (median of the last 20). */
     async usualMs(): Promise<number | null> {

@@ -2,12 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { MadeWith } from '../../../shared/contracts/jobs';
 import type { Job } from '../jobs/job';
 import { getService } from './get-service';
-
-interface Person {
-  firstname: string | null;
-  lastname: string | null;
-  username: string | null;
-}
+import { namesOf } from './people';
 
 /** What a job's clip came from. It is all on the row, but for the name of who asked. */
 export const madeWithOf = async (strapi: Core.Strapi, job: Job): Promise<MadeWith> => ({
@@ -37,14 +32,12 @@ export const madeWithOf = async (strapi: Core.Strapi, job: Job): Promise<MadeWit
 
 /** What was ordered costs, unless it was refused; the price is that of today. */
 const costOf = (strapi: Core.Strapi, { backend, submittedAt }: Job): MadeWith['cost'] => {
-  const price = getService(strapi, 'backends').priceOf(backend);
+  const price = getService(strapi, 'backends').priceAt(backend);
   if (!price || submittedAt === null) return null;
   return { amount: price.perVideo, currency: price.currency };
 };
 
-const personOf = async (strapi: Core.Strapi, id: number): Promise<MadeWith['by']> => {
-  const person = (await strapi.db.query('admin::user').findOne({ where: { id } })) as Person | null;
-  if (!person) return { id, name: null };
-  const name = [person.firstname, person.lastname].filter(Boolean).join(' ') || person.username;
-  return { id, name };
-};
+const personOf = async (strapi: Core.Strapi, id: number): Promise<MadeWith['by']> => ({
+  id,
+  name: (await namesOf(strapi, [id])).get(id) ?? null,
+});

@@ -11,6 +11,7 @@ import { ATTENTION_MS, STATES_OF } from '../../../shared/job-groups';
 import { COUNTED_REVIEWS } from '../../../shared/limits';
 import type { JobState } from '../../../shared/job-states';
 import { pluginConfig } from '../config';
+import { countUpTo } from '../jobs/count-up-to';
 import { LIST_INDEX } from '../jobs/model';
 import type { JobQuery } from '../jobs/table';
 import type { Ability } from '../strapi';
@@ -155,16 +156,9 @@ export const overview = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** What goes on and what waits for the caller, in a few numbers. */
     async summary(ability: Ability): Promise<SummaryResponse['data']> {
-      const { connection } = strapi.db;
       const visible = await visibleTo(ability);
       const lately = Date.now() - ATTENTION_MS;
-      const count = async (jobs: JobQuery): Promise<number> => {
-        const some = jobs.select('id').limit(COUNTED_REVIEWS).as('some');
-        const rows: { count: number | string }[] = await connection
-          .count({ count: '*' })
-          .from(some);
-        return Number(rows[0]!.count);
-      };
+      const count = (jobs: JobQuery) => countUpTo(strapi, jobs, COUNTED_REVIEWS);
       const endedAs = (state: JobState) =>
         visible().where({ state }).where('state_since', '>', lately);
       return {
@@ -182,7 +176,7 @@ export const overview = ({ strapi }: { strapi: Core.Strapi }) => {
 const dayOf = (instant: number | string): string =>
   new Date(Number(instant)).toISOString().slice(0, 10);
 
-/** What the backends have done apart is one. */
+/** One for each day, style and end: what each backend has made of it is added up. */
 const cellsOf = (counted: Counted[]): OverviewCell[] => {
   const cells = new Map<string, OverviewCell>();
   for (const { day, style, state, count } of counted) {

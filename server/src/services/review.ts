@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ListReviewQuery, ListReviewResponse } from '../../../shared/contracts/review';
 import { COUNTED_REVIEWS } from '../../../shared/limits';
+import { countUpTo } from '../jobs/count-up-to';
 import { type Row, toJob } from '../jobs/job';
 import type { JobQuery } from '../jobs/table';
 import { type Ability, type Filter, tableRows } from '../strapi';
@@ -48,15 +49,6 @@ export const review = ({ strapi }: { strapi: Core.Strapi }) => {
         });
   };
 
-  /** @returns how many wait, up to `most` */
-  const count = async (waiting: JobQuery, most: number): Promise<number> => {
-    const { connection } = strapi.db;
-    const rows: { count: number | string }[] = await connection
-      .count({ count: '*' })
-      .from(waiting.select('id').limit(most).as('waiting'));
-    return Number(rows[0]!.count);
-  };
-
   return {
     /** Some of the clips that wait for the caller, with how many there are in all. */
     async page(ability: Ability, query: ListReviewQuery): Promise<ListReviewResponse> {
@@ -65,7 +57,7 @@ export const review = ({ strapi }: { strapi: Core.Strapi }) => {
         .where('id', '>', query.after)
         .orderBy('id')
         .limit(query.pageSize)) as Row[];
-      const counted = await count(waiting(), COUNTED_REVIEWS + 1);
+      const counted = await countUpTo(strapi, waiting(), COUNTED_REVIEWS + 1);
       return {
         data: await toJobViews(strapi, rows.map(toJob)),
         meta: {
@@ -76,6 +68,7 @@ export const review = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** How many clips wait for the caller, up to `most`. */
-    count: (ability: Ability, most: number): Promise<number> => count(waitingFor(ability)(), most),
+    count: (ability: Ability, most: number): Promise<number> =>
+      countUpTo(strapi, waitingFor(ability)(), most),
   };
 };

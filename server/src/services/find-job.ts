@@ -1,0 +1,11 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import type { Job } from '../jobs/job';
+import { getService } from './get-service';
+
+/** @throws NotFoundError (404) if there is no such job */
+export const findJob = async (strapi: Core.Strapi, id: number): Promise<Job> => {
+  const job = await getService(strapi, 'engine').table.find(id);
+  if (!job) throw new errors.NotFoundError('There is no such job.');
+  return job;
+};
