@@ -93,6 +93,18 @@ it('is worked through with keys: each decision is sent with the next one', async
   expect(sent[3]).toEqual({ path: `/jobs/${jobs[2]!.id}/rate`, body: { rating: 'down' } });
 });
 
+it('what was wished of a clip is wished of the next one too', async () => {
+  const options = { quality: 'draft', seconds: 3 } as const;
+  const jobs = [finished({ entryTitle: 'Tent', notes: [], prompt: 'A Tent', options })];
+  const { user, sent } = open({ jobs });
+  await shown('Tent');
+  await user.keyboard('g');
+  await screen.findByText(/^All reviewed/);
+  await user.click(screen.getByRole('link', { name: 'Open the content manager' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[0]!.body).toMatchObject({ styles: ['realistic'], options });
+});
+
 it('a decision that is taken back was never sent', async () => {
   const { user, sent, unmount } = open({ jobs: clips('Tent', 'Stove') });
   await shown('Tent');
@@ -180,7 +192,7 @@ it('asks for a reason, with a way back, and keeps the focus in the queue', async
   await shown('Tent');
   await user.click(screen.getByRole('button', { name: /^Reject/ }));
   screen.getByRole('group', { name: 'What is wrong with it?' });
-  expect(document.activeElement?.textContent).toContain('Shows something else');
+  expect(document.activeElement?.textContent).toContain('Wrong subject');
   await user.keyboard('{Escape}');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Reject'));
   await user.keyboard('a');

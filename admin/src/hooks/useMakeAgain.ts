@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { JobView } from '../../../shared/contracts/jobs';
-import { variationKey } from '../../../shared/variations';
 import { useCreateJobsMutation } from '../api';
+import { againBody } from '../utils/again-body';
 import type { EntryRef } from '../utils/entry';
 import { useErrorText } from './useErrorText';
 import { useText } from './useText';
@@ -21,13 +21,7 @@ export const useMakeAgain = (entry: EntryRef) => {
     isSending.current = true;
     const answer = await createJobs({
       entry,
-      body: {
-        locale: entry.locale,
-        styles: [job.style],
-        presets: (job.preset === null ? [] : [job.preset]) as never[],
-        ...(job.options !== null && { options: job.options }),
-        ...(prompt !== null && { prompts: { [variationKey(job)]: prompt } }),
-      },
+      body: { locale: entry.locale, ...againBody(job, prompt) },
     });
     isSending.current = false;
     if ('error' in answer) {

@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import { REVIEW_PAGE } from '../../../shared/limits';
-import { variationKey } from '../../../shared/variations';
 import { useCreateJobsMutation } from '../api';
 import {
   useApproveVideoMutation,
   useLazyListVideoReviewQuery,
   useRejectVideoMutation,
 } from '../review-api';
+import { againBody } from '../utils/again-body';
 import { type Decision, EMPTY_QUEUE, reviewQueue, type Verdict } from '../utils/review-queue';
 import { type ApiError, useErrorText } from './useErrorText';
 import { useText } from './useText';
@@ -27,15 +27,12 @@ const useSend = (onRefused: (decision: Decision) => void) => {
   const [create] = useCreateJobsMutation();
 
   const makeAnother = async ({ job }: Decision) => {
-    const { contentType: model, documentId, locale, style, preset, prompt } = job;
-    const key = variationKey({ style, preset });
+    const { contentType: model, documentId, locale, prompt } = job;
     return create({
       entry: { collectionType: 'collection-types', model, documentId, locale: locale ?? undefined },
       body: {
         ...(locale !== null && { locale }),
-        styles: [style],
-        presets: preset === null ? [] : [preset as never],
-        ...(prompt !== null && { prompts: { [key]: prompt } }),
+        ...againBody(job, prompt),
         another: true,
       },
     });
@@ -128,7 +125,6 @@ export const useReviewQueue = () => {
 
   return {
     queue,
-    isLoading: isFetching || (!isEnd && !error),
     error,
     retry: () => void more(),
     job: jobs[index] ?? null,
