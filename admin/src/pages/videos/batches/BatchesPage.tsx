@@ -1,9 +1,9 @@
-import { EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Link } from 'react-router-dom';
+import { Flex } from '@strapi/design-system';
+
 import type { BatchView } from '../../../../../shared/contracts/batches';
 import { BatchCard } from '../../../components/batches/BatchCard';
 import { LoadProblem } from '../../../components/LoadProblem';
+import { NothingMade } from '../../../components/NothingMade';
 import { Skeletons } from '../../../components/Skeletons';
 import { useAllBatches } from '../../../hooks/useBatches';
 import { useKeepFocus } from '../../../hooks/useKeepFocus';
@@ -22,19 +22,7 @@ const BatchesPage = () => {
   }
   if (!batches) return <Skeletons count={3} height="16rem" />;
   if (batches.length === 0) {
-    return (
-      <EmptyStateLayout
-        icon={<EmptyDocuments width="16rem" />}
-        content={text('videos.batches.empty')}
-        action={
-          <LinkButton tag={Link} to="/content-manager" variant="secondary">
-            {text('videos.openContent')}
-          </LinkButton>
-        }
-        hasRadius
-        shadow="tableShadow"
-      />
-    );
+    return <NothingMade content={text('videos.batches.empty')} />;
   }
   return (
     <Flex

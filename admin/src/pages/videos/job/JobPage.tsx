@@ -11,6 +11,7 @@ import { JobButtons } from '../../../components/JobButtons';
 import { JobErrorNote } from '../../../components/JobErrorNote';
 import { JobProgress } from '../../../components/JobProgress';
 import { JobStateBadge } from '../../../components/JobStateBadge';
+import { Card } from '../../../components/Card';
 import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
 import { useJobActions } from '../../../hooks/useJobActions';
@@ -134,22 +135,3 @@ const Job = ({ job, serverAheadMs }: JobProps) => {
     </Page.Main>
   );
 };
-
-const Card = ({ title, children }: { title: string; children: React.ReactNode }) => (
-  <Flex
-    tag="section"
-    aria-label={title}
-    direction="column"
-    alignItems="stretch"
-    gap={4}
-    background="neutral0"
-    hasRadius
-    shadow="tableShadow"
-    padding={6}
-  >
-    <Typography variant="delta" tag="h2">
-      {title}
-    </Typography>
-    {children}
-  </Flex>
-);

@@ -13,6 +13,7 @@ import {
 } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { useTheme } from 'styled-components';
+import { Card } from '../../../components/Card';
 import { useText } from '../../../hooks/useText';
 import { type Series, sum } from '../../../utils/overview-figures';
 
@@ -59,21 +60,9 @@ export const Chart = ({ title, days, series, format }: ChartProps) => {
   const colourOf = (index: number) => colors[COLOURS[index % COLOURS.length]!];
 
   return (
-    <Flex
-      tag="section"
-      aria-label={title}
-      direction="column"
-      alignItems="stretch"
-      gap={4}
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      padding={6}
-    >
-      <Flex justifyContent="space-between" gap={2} wrap="wrap">
-        <Typography variant="delta" tag="h2">
-          {title}
-        </Typography>
+    <Card
+      title={title}
+      action={
         <Button
           variant="tertiary"
           size="S"
@@ -82,7 +71,8 @@ export const Chart = ({ title, days, series, format }: ChartProps) => {
         >
           {text('overview.asTable')}
         </Button>
-      </Flex>
+      }
+    >
       {isTable ? (
         <Box tabIndex={0} role="region" aria-label={title} style={{ overflowX: 'auto' }}>
           <Table colCount={series.length + 1} rowCount={days.length + 1} aria-label={title}>
@@ -185,6 +175,6 @@ export const Chart = ({ title, days, series, format }: ChartProps) => {
           </Flex>
         </>
       )}
-    </Flex>
+    </Card>
   );
 };

@@ -1,18 +1,11 @@
 import * as React from 'react';
-import {
-  EmptyStateLayout,
-  Flex,
-  Grid,
-  LinkButton,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+
 import { useIntl } from 'react-intl';
-import { Link } from 'react-router-dom';
+
 import type { OverviewResponse, Period, Spread } from '../../../../../shared/contracts/overview';
 import { LoadProblem } from '../../../components/LoadProblem';
+import { NothingMade } from '../../../components/NothingMade';
 import { Skeletons } from '../../../components/Skeletons';
 import { useMoney } from '../../../hooks/useMoney';
 import { useText } from '../../../hooks/useText';
@@ -48,29 +41,17 @@ const OverviewPage = () => {
       </Flex>
       {error && <LoadProblem error={error} retry={refetch} />}
       {!data && !error && <Skeletons count={3} height="24rem" />}
-      {data && (data.cells.length > 0 ? <Figures figures={data} /> : <Empty />)}
+      {data &&
+        (data.cells.length > 0 ? (
+          <Figures figures={data} />
+        ) : (
+          <NothingMade content={text('overview.empty')} />
+        ))}
     </>
   );
 };
 
 export default OverviewPage;
-
-const Empty = () => {
-  const text = useText();
-  return (
-    <EmptyStateLayout
-      icon={<EmptyDocuments width="16rem" />}
-      content={text('overview.empty')}
-      action={
-        <LinkButton tag={Link} to="/content-manager" variant="secondary">
-          {text('videos.openContent')}
-        </LinkButton>
-      }
-      hasRadius
-      shadow="tableShadow"
-    />
-  );
-};
 
 const Figures = ({ figures }: { figures: OverviewResponse['data'] }) => {
   const text = useText();

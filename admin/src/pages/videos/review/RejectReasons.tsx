@@ -36,7 +36,7 @@ export const RejectReasons = ({ hasKeys, onReject, onBack }: RejectReasonsProps)
           aria-keyshortcuts={hasKeys ? String(index + 1) : undefined}
           onClick={() => onReject(reason)}
         >
-          {text(`review.reason.${reason}`)}
+          {text(`rating.reason.${reason}`)}
         </Button>
       ))}
       <Button
