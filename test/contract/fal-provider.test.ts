@@ -1,24 +1,11 @@
-import { type OpenProvider, openProvider, REQUEST } from '../helpers/open-provider';
-import { reply, type Reply, type ScriptedApi, startScriptedApi } from '../helpers/scripted-api';
+import { openerOf, openProvider, REQUEST } from '../helpers/open-provider';
+import { reply, type Reply } from '../helpers/scripted-api';
 
 const KEY = 'fal-id:fal-secret';
 const ID = '764cabcf-b745-4b3e-ae38-1200304cf45b';
 const REQUESTS = '/fal-ai/cogvideox-5b/requests/*';
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const { close } of opened.splice(0).reverse()) await close();
-});
-
-const open = async (
-  routes: Record<string, Reply | Reply[]>,
-  settings: Record<string, unknown> = {}
-): Promise<OpenProvider & { api: ScriptedApi }> => {
-  const api = await startScriptedApi(routes);
-  const one = openProvider({ provider: 'fal', url: api.url, apiKey: KEY, ...settings });
-  opened.push(api, one);
-  return { ...one, api };
-};
+const open = openerOf({ provider: 'fal', apiKey: KEY });
 
 const order = reply.json({
   request_id: ID,

@@ -1,29 +1,10 @@
-import { type OpenProvider, openProvider, REQUEST } from '../helpers/open-provider';
-import { reply, type Reply, type ScriptedApi, startScriptedApi } from '../helpers/scripted-api';
+import { openerOf, REQUEST } from '../helpers/open-provider';
+import { reply, type Reply } from '../helpers/scripted-api';
 
 const KEY = 'sk-openai-secret';
 const CLIP = Buffer.from('the bytes of a clip');
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const { close } of opened.splice(0).reverse()) await close();
-});
-
-const open = async (
-  routes: Record<string, Reply | Reply[]>,
-  settings: Record<string, unknown> = {},
-  basePath = ''
-): Promise<OpenProvider & { api: ScriptedApi }> => {
-  const api = await startScriptedApi(routes);
-  const one = openProvider({
-    provider: 'openai',
-    url: api.url + basePath,
-    apiKey: KEY,
-    ...settings,
-  });
-  opened.push(api, one);
-  return { ...one, api };
-};
+const open = openerOf({ provider: 'openai', apiKey: KEY });
 
 const video = (more: object = {}) => ({
   id: 'video_gen_1f',

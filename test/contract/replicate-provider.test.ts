@@ -1,28 +1,15 @@
-import { type OpenProvider, openProvider, REQUEST } from '../helpers/open-provider';
-import { reply, type Reply, type ScriptedApi, startScriptedApi } from '../helpers/scripted-api';
+import { openerOf, REQUEST } from '../helpers/open-provider';
+import { reply, type Reply } from '../helpers/scripted-api';
 
 const KEY = 'r8_replicate-secret';
 const VERSION = 'ab'.repeat(32);
 const ID = 'ufawqhfynnddngldkgtslldrkq';
 const MODEL = 'GET /v1/models/cuuupid/cogvideox-5b';
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const { close } of opened.splice(0).reverse()) await close();
-});
-
-const open = async (
-  routes: Record<string, Reply | Reply[]>,
-  settings: Record<string, unknown> = {}
-): Promise<OpenProvider & { api: ScriptedApi }> => {
-  const api = await startScriptedApi({
-    [MODEL]: reply.json({ name: 'cogvideox-5b', latest_version: { id: VERSION } }),
-    ...routes,
-  });
-  const one = openProvider({ provider: 'replicate', url: api.url, apiKey: KEY, ...settings });
-  opened.push(api, one);
-  return { ...one, api };
-};
+const open = openerOf(
+  { provider: 'replicate', apiKey: KEY },
+  { [MODEL]: reply.json({ name: 'cogvideox-5b', latest_version: { id: VERSION } }) }
+);
 
 const prediction = (more: object = {}) => ({
   id: ID,

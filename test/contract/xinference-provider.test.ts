@@ -1,24 +1,12 @@
-import { openProvider, type OpenProvider, REQUEST } from '../helpers/open-provider';
-import { reply, type Reply, type ScriptedApi, startScriptedApi } from '../helpers/scripted-api';
+import { openerOf, REQUEST } from '../helpers/open-provider';
+import { reply, type Reply } from '../helpers/scripted-api';
 import { waitFor } from '../helpers/wait';
 
 const CLIP = Buffer.from('the bytes of a clip');
 const GENERATE = 'POST /v1/video/generations';
 const ABORT = 'POST /v1/models/CogVideoX-5b/requests/*/abort';
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const { close } of opened.splice(0).reverse()) await close();
-});
-
-const open = async (
-  routes: Record<string, Reply | Reply[]>
-): Promise<OpenProvider & { api: ScriptedApi }> => {
-  const api = await startScriptedApi(routes);
-  const one = openProvider({ provider: 'xinference', url: api.url });
-  opened.push(api, one);
-  return { ...one, api };
-};
+const open = openerOf({ provider: 'xinference' });
 
 const done = reply.json({
   created: 1_732_300_000,

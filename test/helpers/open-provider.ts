@@ -7,6 +7,7 @@ import type {
   VideoProvider,
   VideoRequest,
 } from '../../server/src/providers/types';
+import { type Reply, type ScriptedApi, startScriptedApi } from './scripted-api';
 
 /** A request that every provider can take. */
 export const REQUEST: VideoRequest = {
@@ -54,5 +55,30 @@ export const openProvider = (settings: {
       return Buffer.concat(await stream.toArray());
     },
     close: () => backend.close(),
+  };
+};
+
+/**
+ * For the tests of a file: opens its provider on an API that answers as it is told, and closes both
+ * after each test.
+ * @param always what the API answers in every test
+ */
+export const openerOf = (
+  settings: { provider: string; [key: string]: unknown },
+  always: Record<string, Reply> = {}
+) => {
+  const opened: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const { close } of opened.splice(0).reverse()) await close();
+  });
+  return async (
+    routes: Record<string, Reply | Reply[]>,
+    more: Record<string, unknown> = {},
+    basePath = ''
+  ): Promise<OpenProvider & { api: ScriptedApi }> => {
+    const api = await startScriptedApi({ ...always, ...routes });
+    const one = openProvider({ url: api.url + basePath, ...settings, ...more });
+    opened.push(api, one);
+    return { ...one, api };
   };
 };
