@@ -6,7 +6,7 @@ const PRODUCT = 'api::product.product';
 const CLIPS_MS = 120_000;
 
 /** An entry with three finished clips. */
-const finished = async (stage: Stage, theme: Theme) => {
+export const finished = async (stage: Stage, theme: Theme) => {
   const view = await stage.editView(theme);
   await view.open(PRODUCT, 'Aurora 2 trekking tent');
   await view.panel

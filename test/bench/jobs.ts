@@ -6,8 +6,9 @@ import { insertJobs } from './lib/many-jobs';
 import { runBench, timeOf } from './lib/run-bench';
 
 // How long the server takes for a page of the jobs, with 100,000 rows in the table: the first page
-// and the last, by each filter and several, in each order, and searched; for somebody who may see
-// all, and for an author who may see those of their own entries. The slowest of them counts.
+// and the last, by each filter and several, in each order, and searched; and for the pages beside
+// it: overview, review queue, widget and badge. For somebody who may see all, and for an author who
+// may see those of their own entries. The slowest of them counts.
 
 const MANY = 100_000;
 const OWN = 100;
@@ -54,7 +55,14 @@ const PAGES: Record<string, string> = {
   'style, by title': `${ANIMATED}&sort=entryTitle:ASC`,
 };
 
-const OTHER_ROUTES = { choices: '/choices', attention: '/attention' };
+const OTHER_ROUTES = [
+  '/jobs/choices',
+  '/jobs/attention',
+  '/overview?days=7',
+  '/overview?days=90',
+  '/summary',
+  '/review',
+];
 
 /** Somebody who may see the jobs of their own products only, of which there are some. */
 const author = async (site: Site): Promise<{ token: string; documents: string[] }> => {
@@ -75,7 +83,7 @@ const author = async (site: Site): Promise<{ token: string; documents: string[] 
 };
 
 const lookerOf = (site: Site, token: string) => async (route: string) => {
-  const answer = await site.call('get', `/video-generator/jobs${route}`, { token });
+  const answer = await site.call('get', `/video-generator${route}`, { token });
   if (answer.status !== 200) throw new Error(`${route}: ${answer.status} ${answer.text}`);
 };
 
@@ -86,10 +94,7 @@ const slowestOn = async (database: string): Promise<number[]> => {
   try {
     const { token, documents } = await author(site);
     await insertJobs(site, MANY, documents);
-    const routes = [
-      ...Object.values(PAGES).map((query) => `?${query}`),
-      ...Object.values(OTHER_ROUTES),
-    ];
+    const routes = [...Object.values(PAGES).map((query) => `/jobs?${query}`), ...OTHER_ROUTES];
     const slowest: number[] = [];
     for (let run = 0; run <= RUNS; run += 1) {
       const times: number[] = [];

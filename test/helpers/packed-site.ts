@@ -24,6 +24,8 @@ interface RestartOptions {
 /** A site in a process of its own, with the admin as it is built for production. */
 export interface PackedSite {
   url: string;
+  /** The file of its SQLite database. */
+  database: string;
   /** Ends the server and starts it again on the same port and data. */
   restart(options?: RestartOptions): Promise<void>;
   stop(): Promise<void>;
@@ -45,11 +47,12 @@ export const startPackedSite = async (
   const data = await mkdtemp(path.join(tmpdir(), 'vg-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const database = path.join(data, 'data.db');
   const start = (COGVIDEOX_URL: string) =>
     startServer(url, cwd, {
       HOST: '127.0.0.1',
       PORT: String(port),
-      DATABASE_FILENAME: path.join(data, 'data.db'),
+      DATABASE_FILENAME: database,
       COGVIDEOX_URL,
       DEMO_ADMIN_EMAIL: ADMIN.email,
       DEMO_ADMIN_PASSWORD: ADMIN.password,
@@ -61,6 +64,7 @@ export const startPackedSite = async (
   let server = await start(apiUrl);
   return {
     url,
+    database,
     restart: async ({ apiUrl: next = apiUrl, meanwhile } = {}) => {
       await end(server);
       try {

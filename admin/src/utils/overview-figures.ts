@@ -1,29 +1,36 @@
 import type { OverviewCell, OverviewResponse } from '../../../shared/contracts/overview';
 
-/** A row of numbers, one for each day, with what it is of. */
-export interface Series {
-  name: string;
+/** A row of numbers, one for each day, of what has the key. */
+export interface Series<Key extends string = string> {
+  key: Key;
   values: number[];
 }
 
-/** The cells as one series for each name that `nameOf` gives them, those with the most first. */
-export const seriesOf = (
+/** The cells as one series for each key that `keyOf` gives them, those with the most first. */
+export const seriesOf = <Key extends string>(
   days: string[],
   cells: OverviewCell[],
-  nameOf: (cell: OverviewCell) => string
-): Series[] => {
+  keyOf: (cell: OverviewCell) => Key
+): Series<Key>[] => {
   const places = new Map(days.map((day, index) => [day, index]));
-  const series = new Map<string, number[]>();
+  const series = new Map<Key, number[]>();
   for (const cell of cells) {
-    const name = nameOf(cell);
-    const values = series.get(name) ?? days.map(() => 0);
+    const key = keyOf(cell);
+    const values = series.get(key) ?? days.map(() => 0);
     const place = places.get(cell.day);
     if (place !== undefined) values[place] = (values[place] ?? 0) + cell.count;
-    series.set(name, values);
+    series.set(key, values);
   }
   return [...series]
-    .map(([name, values]) => ({ name, values }))
+    .map(([key, values]) => ({ key, values }))
     .sort((one, other) => sum(other.values) - sum(one.values));
+};
+
+/** The top of a scale with room for the most, such that half of it is a round number, too. */
+export const scaleTop = (most: number, isWhole: boolean): number => {
+  const room = isWhole ? Math.max(most, 2) : most || 1;
+  const unit = 10 ** Math.floor(Math.log10(room / 2));
+  return [2, 4, 6, 8, 10, 12, 16, 20].map((step) => step * unit).find((top) => top >= room) ?? room;
 };
 
 export const sum = (values: number[]): number => values.reduce((all, value) => all + value, 0);

@@ -1,7 +1,9 @@
 import { Widget } from '@strapi/strapi/admin';
-import { Flex, Grid, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { CheckCircle, CrossCircle, Eye, Loader } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { useText } from '../hooks/useText';
 import { useGetVideoSummaryQuery } from '../summary-api';
 import { VIDEOS_PATH } from '../utils/videos-path';
@@ -9,17 +11,15 @@ import { VIDEOS_PATH } from '../utils/videos-path';
 const jobsIn = (...groups: string[]) =>
   `${VIDEOS_PATH}?${groups.map((group, index) => `filters[$and][${index}][state][$eq]=${group}`).join('&')}`;
 
-/** Where each number leads. */
-const PATHS = {
-  running: jobsIn('running', 'waiting'),
-  review: `${VIDEOS_PATH}/review`,
-  failed: jobsIn('failed'),
-  finished: jobsIn('finished'),
+/** Where each number leads, and how it looks. */
+const NUMBERS = {
+  running: { path: jobsIn('running', 'waiting'), Icon: Loader, hue: 'primary' },
+  review: { path: `${VIDEOS_PATH}/review`, Icon: Eye, hue: 'warning' },
+  failed: { path: jobsIn('failed'), Icon: CrossCircle, hue: 'danger' },
+  finished: { path: jobsIn('finished'), Icon: CheckCircle, hue: 'success' },
 } as const;
 
-const NUMBERS = Object.keys(PATHS) as (keyof typeof PATHS)[];
-
-/** On the homepage: how the site's videos are, in four numbers. */
+/** On the homepage: how the site's videos are, in four numbers, as Strapi's own statistics look. */
 export const VideosWidget = () => {
   const text = useText();
   const { formatNumber } = useIntl();
@@ -27,19 +27,60 @@ export const VideosWidget = () => {
   if (error) return <Widget.Error />;
   if (!data) return <Widget.Loading />;
   return (
-    <Grid.Root gap={4} tag="ul">
-      {NUMBERS.map((number) => (
-        <Grid.Item key={number} col={6} xs={6} tag="li" direction="column" alignItems="stretch">
-          <Flex direction="column" alignItems="flex-start" gap={1}>
-            <Typography variant="alpha" tag="span">
-              {formatNumber(data[number])}
-            </Typography>
-            <Link tag={RouterLink} to={PATHS[number]}>
-              {text(`widget.${number}`)}
-            </Link>
-          </Flex>
-        </Grid.Item>
-      ))}
-    </Grid.Root>
+    <Cells tag="ul" hasRadius borderColor="neutral200">
+      {(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).map((number) => {
+        const { path, Icon, hue } = NUMBERS[number];
+        return (
+          <Cell key={number} tag="li">
+            <CellLink to={path}>
+              <Flex padding={2} hasRadius background={`${hue}100`} color={`${hue}600`}>
+                <Icon aria-hidden />
+              </Flex>
+              <Flex direction="column" alignItems="flex-start">
+                <Typography variant="pi" fontWeight="bold" textColor="neutral600">
+                  {text(`widget.${number}`)}
+                </Typography>
+                <Typography fontWeight="bold" textColor="neutral800">
+                  {formatNumber(data[number])}
+                </Typography>
+              </Flex>
+            </CellLink>
+          </Cell>
+        );
+      })}
+    </Cells>
   );
 };
+
+const Cells = styled(Box)`
+  display: grid;
+  grid-template-columns: 1fr 1fr;
+  overflow: hidden;
+`;
+
+const Cell = styled(Box)`
+  &:nth-child(n + 3) {
+    border-block-start: 1px solid ${({ theme }) => theme.colors.neutral200};
+  }
+
+  &:nth-child(2n) {
+    border-inline-start: 1px solid ${({ theme }) => theme.colors.neutral200};
+  }
+`;
+
+const CellLink = styled(Link)`
+  display: flex;
+  align-items: center;
+  gap: ${({ theme }) => theme.spaces[2]};
+  height: 100%;
+  padding: ${({ theme }) => theme.spaces[3]};
+  text-decoration: none;
+
+  &:hover {
+    background: ${({ theme }) => theme.colors.neutral100};
+  }
+
+  &:focus-visible {
+    outline-offset: -2px;
+  }
+`;

@@ -1,8 +1,6 @@
 import * as React from 'react';
 import { Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-
 import { useIntl } from 'react-intl';
-
 import type { OverviewResponse, Period, Spread } from '../../../../../shared/contracts/overview';
 import { LoadProblem } from '../../../components/LoadProblem';
 import { NothingMade } from '../../../components/NothingMade';
@@ -13,6 +11,7 @@ import { useGetVideoOverviewQuery } from '../../../overview-api';
 import { seriesOf, successOf, sum } from '../../../utils/overview-figures';
 import { timeWords } from '../../../utils/time-words';
 import { Chart } from './Chart';
+import { colourAt, END_COLOURS } from './series';
 
 /** As in the contract, whose schema would come along. */
 const PERIODS: readonly Period[] = [7, 30, 90];
@@ -107,18 +106,33 @@ const Figures = ({ figures }: { figures: OverviewResponse['data'] }) => {
       <Chart
         title={text('overview.byState')}
         days={days}
-        series={seriesOf(days, cells, ({ end }) => text(`overview.end.${end}`))}
+        series={seriesOf(days, cells, ({ end }) => end).map((one) => ({
+          ...one,
+          name: text(`overview.end.${one.key}`),
+          colour: END_COLOURS[one.key],
+        }))}
       />
       <Chart
         title={text('overview.byStyle')}
         days={days}
-        series={seriesOf(days, cells, ({ style }) => styleName(style))}
+        series={seriesOf(days, cells, ({ style }) => style).map((one, index) => ({
+          ...one,
+          name: styleName(one.key),
+          colour: colourAt(index),
+        }))}
       />
       {costs && (
         <Chart
           title={text('overview.costByDay')}
           days={days}
-          series={[{ name: text('overview.cost'), values: costs.byDay.map((day) => day.amount) }]}
+          series={[
+            {
+              key: 'cost',
+              name: text('overview.cost'),
+              values: costs.byDay.map((day) => day.amount),
+              colour: colourAt(0),
+            },
+          ]}
           format={amount}
         />
       )}
