@@ -23,7 +23,8 @@ export const addHistory = async (filename: string): Promise<void> => {
   try {
     const ended = await database<Row>(TABLE).whereNotNull('ended_at');
     const ofState = (wanted: string) => ended.filter(({ state }) => state === wanted);
-    const succeeded = ofState('succeeded');
+    // Those that wait to be chosen would fill the review queue.
+    const succeeded = ofState('succeeded').filter(({ outcome }) => outcome === 'attached');
     const failed = ofState('failed');
     let number = 0;
     const next = (): Row => {

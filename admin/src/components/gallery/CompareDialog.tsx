@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Flex, Grid, Modal, Typography } from '@strapi/design-system';
 import { Check, Play, VolumeMute, VolumeUp } from '@strapi/icons';
+import { useTheme } from 'styled-components';
 import type { JobView } from '../../../../shared/contracts/jobs';
 import { useClipsTogether } from '../../hooks/useClipsTogether';
 import type { JobActions } from '../../hooks/useJobActions';
@@ -25,6 +26,7 @@ interface CompareDialogProps {
 export const CompareDialog = ({ jobs, nameOf, isInField, actions }: CompareDialogProps) => {
   const text = useText();
   const [chosen, setChosen] = React.useState(() => jobs.slice(0, 2).map(({ id }) => id));
+  const { colors } = useTheme();
   const clips = useClipsTogether();
   const compared = jobs.filter(({ id }) => chosen.includes(id));
   const toggle = (id: number) =>
@@ -91,6 +93,7 @@ export const CompareDialog = ({ jobs, nameOf, isInField, actions }: CompareDialo
               }
               flex="1"
               minWidth="12rem"
+              style={{ accentColor: colors.primary600 }}
             />
             <Typography variant="pi" textColor="neutral600">
               {asClock(clips.time * 1_000)} / {asClock(clips.length * 1_000)}
