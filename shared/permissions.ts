@@ -11,6 +11,8 @@ export const ACTIONS = {
   generate: action('generate'),
   jobsRead: action('jobs.read'),
   jobsManage: action('jobs.manage'),
+  /** Judge finished clips of any content type: use, rate, take off. */
+  jobsReview: action('jobs.review'),
   /** Make videos of the rows of a file. */
   import: action('import'),
   settingsRead: action('settings.read'),

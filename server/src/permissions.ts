@@ -27,6 +27,7 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
     },
     plugin('jobs.read', 'Read', 'jobs'),
     plugin('jobs.manage', 'Cancel, retry, use and delete', 'jobs'),
+    plugin('jobs.review', 'Review: use and rate', 'jobs'),
     plugin('import', 'Import a file of prompts', 'jobs'),
     plugin('settings.read', 'Read', 'settings'),
     plugin('settings.update', 'Update', 'settings'),

@@ -107,12 +107,12 @@ export interface JobChoicesResponse {
   };
 }
 
-/** GET /video-generator/jobs/attention: what waits for a person. Counted up to 100. */
+/** GET /video-generator/jobs/attention: what waits for the caller. Counted up to 100. */
 export interface AttentionResponse {
   data: {
-    /** Failed in the last seven days. */
+    /** Failed in the last seven days, and theirs to try again. */
     failed: number;
-    /** Finished clips that wait to be chosen. */
+    /** Finished clips that wait for their judgement: those of the review. */
     review: number;
   };
 }

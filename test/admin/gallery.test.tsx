@@ -52,6 +52,8 @@ describe('the menu of a video', () => {
   it.each<[Role, string[]]>([
     ['a reader', LOOK],
     ['a manager', [...LOOK, 'Use for all locales']],
+    // Files are not theirs to delete, whatever they may do in the media library.
+    ['a reviewer', [...LOOK, 'Use for all locales']],
     ['a maker', [...LOOK, ...MAKE, 'Use for all locales']],
     ['somebody with all rights', [...LOOK, ...MAKE, 'Use for all locales', 'Delete with its file']],
   ])('has for %s what they may do', async (role, items) => {

@@ -87,6 +87,7 @@ it('leads on where nothing was made', async () => {
 });
 
 it('the widget tells four numbers with one request, and each leads to what it counts', async () => {
+  signInAs('a manager');
   answerWith({ running: 2, review: 3, failed: 1, finished: 40 });
   renderInForm(<VideosWidget />);
   const review = await screen.findByRole('link', { name: /^To review/ });
@@ -98,4 +99,12 @@ it('the widget tells four numbers with one request, and each leads to what it co
     'Finished, last 7 days40',
   ]);
   expect(asked).toEqual(['/video-generator/summary']);
+});
+
+it('the widget leads nobody to a review that is closed to them', async () => {
+  signInAs('a reader');
+  answerWith({ running: 2, review: 0, failed: 1, finished: 40 });
+  renderInForm(<VideosWidget />);
+  await screen.findByRole('link', { name: 'Being made' });
+  expect(screen.queryByRole('link', { name: 'To review' })).toBeNull();
 });

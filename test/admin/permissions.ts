@@ -10,6 +10,11 @@ export const ROLES = {
     { action: ACTIONS.jobsRead, subject: null },
     { action: ACTIONS.jobsManage, subject: null },
   ],
+  'a reviewer': [
+    { action: ACTIONS.jobsRead, subject: null },
+    { action: ACTIONS.jobsReview, subject: null },
+    { action: DELETE_FILES, subject: null },
+  ],
   'a manager without Read': [{ action: ACTIONS.jobsManage, subject: null }],
   'a maker': [{ action: ACTIONS.generate, subject: PRODUCT }],
   'somebody with all rights': [

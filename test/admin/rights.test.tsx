@@ -6,13 +6,8 @@ import { type Role, ROLES, signInAs } from './permissions';
 
 const GENERATE = 'Generate video';
 const EDIT_PROMPT = 'Edit prompt: Animated';
-const ON_JOBS = [
-  'Cancel: Cinematic',
-  'Good: Realistic',
-  'Not good: Realistic',
-  'Retry: Minimalist',
-  'Use this video: Realistic',
-];
+const JUDGING = ['Good: Realistic', 'Not good: Realistic', 'Use this video: Realistic'];
+const ON_JOBS = [...JUDGING, 'Cancel: Cinematic', 'Retry: Minimalist'];
 /** There for all who see videos: the rest of what is in it goes by rights of its own. */
 const MENUS = ['More actions: Animated', 'More actions: Minimalist', 'More actions: Realistic'];
 
@@ -22,6 +17,7 @@ const EXPECTED: Record<Role, { list: boolean; buttons: string[] }> = {
   'a maker of other types': { list: false, buttons: [] },
   'a reader': { list: true, buttons: MENUS },
   'a manager': { list: true, buttons: [...MENUS, ...ON_JOBS] },
+  'a reviewer': { list: true, buttons: [...MENUS, ...JUDGING] },
   'a manager without Read': { list: false, buttons: [] },
   'a maker': { list: true, buttons: [GENERATE, EDIT_PROMPT, ...MENUS, ...ON_JOBS] },
   'somebody with all rights': {

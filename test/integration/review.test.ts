@@ -125,6 +125,11 @@ describe('shows a person only what they may judge', () => {
       [...editorOf(PRODUCT, FIELDS, ['generate']), { action: ACTIONS.jobsManage }],
       ['product'],
     ],
+    [
+      'a reviewer of products',
+      [...editorOf(PRODUCT, FIELDS, ['generate']), { action: ACTIONS.jobsReview }],
+      ['product'],
+    ],
     ['who may not update them', editorOf(PRODUCT, FIELDS, ['update']), []],
     ['who may not read them', editorOf(PRODUCT, FIELDS, ['read']), []],
     [
@@ -138,6 +143,33 @@ describe('shows a person only what they may judge', () => {
   ])('%s', async (name, permissions, expected) => {
     const token = await userWith(stage.site, name.replace(/\W/g, '-'), permissions);
     expect(await titles(token)).toEqual(expected);
+  });
+
+  const read = { action: ACTIONS.jobsRead };
+  it.each([
+    ['a maker', [...editorOf(PRODUCT, FIELDS), read], { failed: 1, review: 1 }],
+    [
+      'a manager',
+      [...editorOf(PRODUCT, FIELDS, ['generate']), read, { action: ACTIONS.jobsManage }],
+      { failed: 1, review: 1 },
+    ],
+    [
+      'a reviewer, who tries nothing again',
+      [...editorOf(PRODUCT, FIELDS, ['generate']), read, { action: ACTIONS.jobsReview }],
+      { failed: 0, review: 1 },
+    ],
+    [
+      'a reader, for whom nothing waits',
+      [...editorOf(PRODUCT, FIELDS, ['generate']), read],
+      { failed: 0, review: 0 },
+    ],
+  ])('the number in the menu is what waits for %s', async (name, permissions, expected) => {
+    await candidate('failed', { state: 'failed', outcome: null });
+    // Others see it in their lists, and only somebody who may judge it finds it in the review.
+    await candidate('of another field', { target_field: 'gallery' });
+    const token = await userWith(stage.site, `menu-${name.replace(/\W/g, '-')}`, permissions);
+    const answer = await stage.site.call('get', '/video-generator/jobs/attention', { token });
+    expect(answer.body).toEqual({ data: expected });
   });
 
   it('an author, whose own entries alone are theirs', async () => {

@@ -61,20 +61,25 @@ const TABLE = [
   ['POST', '/jobs/:id/retry', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/use', [generate], 200],
   ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsManage }], 200],
+  ['POST', '/jobs/:id/use', [{ action: ACTIONS.jobsReview }], 200],
   // Its body lacks the rating.
   ['POST', '/jobs/:id/rate', [generate], 400],
   ['POST', '/jobs/:id/rate', [{ action: ACTIONS.jobsManage }], 400],
+  ['POST', '/jobs/:id/rate', [{ action: ACTIONS.jobsReview }], 400],
   // The fields of products have no value per locale.
   ['POST', '/jobs/:id/use-everywhere', [generate], 409],
   ['POST', '/jobs/:id/use-everywhere', [{ action: ACTIONS.jobsManage }], 409],
+  ['POST', '/jobs/:id/use-everywhere', [{ action: ACTIONS.jobsReview }], 409],
   ['POST', '/jobs/:id/take-off', [generate], 200],
   ['POST', '/jobs/:id/take-off', [{ action: ACTIONS.jobsManage }], 200],
+  ['POST', '/jobs/:id/take-off', [{ action: ACTIONS.jobsReview }], 200],
   ['GET', '/overview', [generate], 200],
   ['GET', '/overview', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/summary', [generate], 200],
   ['GET', '/summary', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/review', [generate], 200],
   ['GET', '/review', [{ action: ACTIONS.jobsManage }], 200],
+  ['GET', '/review', [{ action: ACTIONS.jobsReview }], 200],
   // Their bodies lack what is ordered.
   ['POST', '/batches/preview', [generate], 400],
   ['POST', '/batches', [generate], 400],
@@ -153,6 +158,16 @@ describe.each(
     const token = await userWith(stage.site, `with-${row}`, [...rest, ...permissions]);
     expect((await callRoute(method, path, token)).status).toBe(status);
   });
+});
+
+it.each(['cancel', 'retry'])('a reviewer may not %s', async (action) => {
+  const token = await userWith(stage.site, `no-${action}`, [
+    ...rest,
+    { action: ACTIONS.jobsRead },
+    { action: ACTIONS.jobsReview },
+    { action: DELETE_FILES },
+  ]);
+  expect((await callRoute('POST', `/jobs/:id/${action}`, token)).status).toBe(403);
 });
 
 describe('of the very entry', () => {

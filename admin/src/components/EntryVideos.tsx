@@ -63,7 +63,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const { shown, older } = groupJobs(jobs, Object.keys(type.styleNames), isInField);
   const isRunning = jobs.some(({ state }) => !hasEnded(state));
   const canGenerate = rights.canGenerate && type.hasBackend && !isReadOnly;
-  const actions = rights.canAct && !isReadOnly ? jobActions : null;
+  const actions = rights.canJudge && !isReadOnly ? jobActions : null;
   const clips = jobs.filter(({ clip, state }) => clip !== null && state === 'succeeded');
   const mayMake = (job: JobView) => canGenerate && job.style in type.styleNames;
   const editPrompt = (job: JobView) =>
@@ -82,6 +82,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
       locale={type.shared && job.locale !== entry.locale ? job.locale : null}
       serverAheadMs={query.serverAheadMs}
       actions={actions}
+      mayAct={rights.canAct}
       onEditPrompt={mayMake(job) ? editPrompt : undefined}
       isOutdated={query.outdated.includes(job.id)}
       onRenew={mayMake(job) ? again.renew : undefined}
@@ -101,6 +102,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
         key={job.id}
         job={job}
         name={nameOf(job)}
+        isInField={isInField(job)}
         onOpen={({ id }) => setOpened(new Set(opened).add(id))}
       />
     );

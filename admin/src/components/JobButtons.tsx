@@ -11,12 +11,16 @@ interface JobButtonsProps {
   job: JobView;
   name: string;
   isInField: boolean;
+  /** Null for those who may only look. */
   actions: JobActions | null;
+  /** May cancel and retry, too. */
+  mayAct: boolean;
   onEditPrompt: ((job: JobView) => void) | undefined;
 }
 
 /** What can be done with a job, as buttons; names say which one they act on. */
-export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobButtonsProps) => {
+export const JobButtons = (props: JobButtonsProps) => {
+  const { job, name, isInField, actions, mayAct, onEditPrompt } = props;
   const text = useText();
   if (!actions) return null;
 
@@ -26,7 +30,7 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
   const fix = fixOf(error?.kind ?? '');
 
   const buttons = [
-    !hasEnded(job.state) && !job.cancelling && job.state !== 'attaching' && (
+    mayAct && !hasEnded(job.state) && !job.cancelling && job.state !== 'attaching' && (
       <Button
         key="cancel"
         size="S"
@@ -76,7 +80,7 @@ export const JobButtons = ({ job, name, isInField, actions, onEditPrompt }: JobB
         {text('action.editPrompt')}
       </Button>
     ),
-    isOver && fix.retry && (
+    mayAct && isOver && fix.retry && (
       <RetryButton
         key="retry"
         error={error}

@@ -27,6 +27,8 @@ interface JobCardProps {
   locale: string | null;
   /** Null for those who may only look. */
   actions: JobActions | null;
+  /** May cancel and retry, too. */
+  mayAct: boolean;
   /** How far the server's clock is ahead of this computer's, ms. */
   serverAheadMs: number;
   onEditPrompt: ((job: JobView) => void) | undefined;
@@ -38,7 +40,7 @@ interface JobCardProps {
 
 /** One variation: how far it is, its clip, and what can be done with it. */
 export const JobCard = (props: JobCardProps) => {
-  const { job, name, isInField, locale, actions, serverAheadMs, onEditPrompt } = props;
+  const { job, name, isInField, locale, actions, mayAct, serverAheadMs, onEditPrompt } = props;
   const { isOutdated, onRenew, menu } = props;
   const text = useText();
   const word = wordOf(job, isInField);
@@ -99,6 +101,7 @@ export const JobCard = (props: JobCardProps) => {
           name={name}
           isInField={isInField}
           actions={actions}
+          mayAct={mayAct}
           onEditPrompt={onEditPrompt}
         />
         {hasClip && actions ? (

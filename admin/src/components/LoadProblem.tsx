@@ -1,6 +1,8 @@
 import { Button } from '@strapi/design-system';
+import { useAskAgain } from '../hooks/useAskAgain';
 import { type ApiError, useErrorText } from '../hooks/useErrorText';
 import { useText } from '../hooks/useText';
+import { isUnanswered } from '../utils/poll-every';
 import { Notice } from './Notice';
 
 interface LoadProblemProps {
@@ -8,10 +10,14 @@ interface LoadProblemProps {
   retry(): unknown;
 }
 
-/** In the place of what could not be loaded: why, and a button to try again. */
+/**
+ * In the place of what could not be loaded, or above what was loaded before: why, and a button to try
+ * again. Where waiting mends it, it is tried again by itself.
+ */
 export const LoadProblem = ({ error, retry }: LoadProblemProps) => {
   const text = useText();
   const errorText = useErrorText();
+  useAskAgain(error, retry);
   return (
     <Notice
       variant="danger"
@@ -21,7 +27,7 @@ export const LoadProblem = ({ error, retry }: LoadProblemProps) => {
         </Button>
       }
     >
-      {errorText(error)}
+      {isUnanswered(error) ? text('panel.reconnecting') : errorText(error)}
     </Notice>
   );
 };

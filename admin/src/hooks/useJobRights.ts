@@ -8,10 +8,13 @@ import { ACTIONS } from '../../../shared/permissions';
  */
 export const useJobRights = () => {
   const permissions = useAuth('useJobRights', (auth) => auth.permissions);
-  const manages = permissions.some(({ action }) => action === ACTIONS.jobsManage);
+  const has = (wanted: string) => permissions.some(({ action }) => action === wanted);
+  const manages = has(ACTIONS.jobsManage);
+  const reviews = has(ACTIONS.jobsReview);
   return {
     may: (action: 'cancel' | 'retry' | 'use' | 'delete', { contentType }: JobView): boolean =>
       manages ||
+      (action === 'use' && reviews) ||
       (action !== 'delete' &&
         permissions.some(
           (permission) =>

@@ -3,7 +3,7 @@ import type { ListedJob } from '../../../shared/contracts/job-list';
 import { useGetVideoJobTimelineQuery, useListVideoJobsQuery } from '../jobs-api';
 import { aheadBy } from '../utils/ahead-by';
 import type { JobQuery } from '../utils/job-query';
-import { pollEvery, retryAfter } from '../utils/poll-every';
+import { pollEvery } from '../utils/poll-every';
 import { useLookOnReturn } from './useLookOnReturn';
 import { useVisible } from './useVisible';
 
@@ -33,7 +33,8 @@ const useFollow = (
   const serverAheadMs = aheadBy(serverNow, fulfilledTimeStamp);
   React.useEffect(() => {
     if (isFetching) return;
-    setPollMs(error ? retryAfter(error) : pollEvery(jobs ?? [], Date.now() + serverAheadMs));
+    // After an error, the notice that tells of it asks again.
+    setPollMs(error ? 0 : pollEvery(jobs ?? [], Date.now() + serverAheadMs));
   }, [jobs, error, isFetching, serverAheadMs, setPollMs]);
   useLookOnReturn(fulfilledTimeStamp, refetch);
   return serverAheadMs;

@@ -6,9 +6,11 @@ export interface VideoRights {
   canGenerate: boolean;
   /** May see an entry's jobs. */
   canSee: boolean;
-  /** May cancel, retry and use. */
+  /** May cancel and retry. */
   canAct: boolean;
-  /** May delete files of the media library. */
+  /** May say which clip is used, and how good it is. */
+  canJudge: boolean;
+  /** May delete clips with their files. */
   canDelete: boolean;
 }
 
@@ -24,10 +26,12 @@ export const useVideoRights = (model: string): VideoRights => {
         permission.action === action && (subject === undefined || permission.subject === subject)
     );
   const canGenerate = has(ACTIONS.generate, model);
+  const canAct = canGenerate || has(ACTIONS.jobsManage);
   return {
     canGenerate,
     canSee: canGenerate || has(ACTIONS.jobsRead),
-    canAct: canGenerate || has(ACTIONS.jobsManage),
-    canDelete: has(DELETE_FILES),
+    canAct,
+    canJudge: canAct || has(ACTIONS.jobsReview),
+    canDelete: canAct && has(DELETE_FILES),
   };
 };

@@ -18,13 +18,13 @@ const MenuBadge = () => {
     <Flex
       position="absolute"
       top="-0.4rem"
-      left="1.9rem"
       minWidth="2rem"
       height="2rem"
       padding={1}
       justifyContent="center"
       background="primary600"
       borderRadius="1rem"
+      style={{ insetInlineStart: '1.9rem' }}
       aria-hidden
     >
       <Typography variant="sigma" textColor="buttonNeutral0" style={{ letterSpacing: 0 }}>

@@ -2,9 +2,12 @@ import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import { variationKey } from '../../../shared/variations';
 
+/** How many videos in use are shown in full: each loads the beginning of its clip. */
+const MOST_IN_USE = 12;
+
 /** Jobs of an entry as the panel shows them. */
 export interface JobGroups {
-  /** Whatever is still running or in use, and the newest job of each variation. */
+  /** Whatever is still running, the newest in use, and the newest job of each variation. */
   shown: JobView[];
   /** The others, newest first. */
   older: JobView[];
@@ -21,9 +24,11 @@ export const groupJobs = (
 ): JobGroups => {
   const first = new Set<number>();
   const variations = new Set<string>();
+  let inUse = 0;
   for (const job of jobs) {
     const key = variationKey(job);
-    if (!hasEnded(job.state) || isInField(job) || !variations.has(key)) first.add(job.id);
+    const isUsed = isInField(job) && (inUse += 1) <= MOST_IN_USE;
+    if (!hasEnded(job.state) || isUsed || !variations.has(key)) first.add(job.id);
     variations.add(key);
   }
   const place = ({ style }: JobView) => {

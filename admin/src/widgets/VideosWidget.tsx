@@ -4,6 +4,8 @@ import { CheckCircle, CrossCircle, Eye, Loader } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { useAskAgain } from '../hooks/useAskAgain';
+import { useMayJudge } from '../hooks/useMayJudge';
 import { useText } from '../hooks/useText';
 import { useGetVideoSummaryQuery } from '../summary-api';
 import { VIDEOS_PATH } from '../utils/videos-path';
@@ -23,12 +25,18 @@ const NUMBERS = {
 export const VideosWidget = () => {
   const text = useText();
   const { formatNumber } = useIntl();
-  const { data, error } = useGetVideoSummaryQuery(undefined, { refetchOnMountOrArgChange: true });
-  if (error) return <Widget.Error />;
-  if (!data) return <Widget.Loading />;
+  const mayJudge = useMayJudge();
+  const { data, error, refetch } = useGetVideoSummaryQuery(undefined, {
+    refetchOnMountOrArgChange: true,
+  });
+  useAskAgain(error, refetch);
+  if (!data) return error ? <Widget.Error /> : <Widget.Loading />;
+  const numbers = (Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).filter(
+    (number) => number !== 'review' || mayJudge
+  );
   return (
     <Cells tag="ul" hasRadius borderColor="neutral200">
-      {(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).map((number) => {
+      {numbers.map((number) => {
         const { path, Icon, hue } = NUMBERS[number];
         return (
           <Cell key={number} tag="li">

@@ -10,8 +10,8 @@ export interface PolicyContext {
 }
 
 export interface PolicyOptions {
-  /** Another permission that opens the route too, without a content type. */
-  or?: ActionId;
+  /** Another permission that opens the route too, without a content type; or some of them. */
+  or?: ActionId | readonly ActionId[];
   /** What the `id` in the path is of. Default: a job. */
   of?: 'batch';
 }
@@ -44,7 +44,7 @@ export const mayGenerate = async (
 ): Promise<boolean> => {
   const ability = ctx.state.userAbility;
   if (!ability) return false;
-  if (options.or && ability.can(options.or)) return true;
+  if ([options.or ?? []].flat().some((action) => ability.can(action))) return true;
   const contentTypes = await contentTypesOf(strapi, ctx, options);
   return contentTypes.some(
     (contentType) => typeof contentType === 'string' && ability.can(ACTIONS.generate, contentType)

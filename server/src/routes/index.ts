@@ -11,6 +11,9 @@ const mayGenerate = (options: PolicyOptions = {}) => [
   { name: `plugin::${PLUGIN_ID}.may-generate`, config: options },
 ];
 
+/** Who says which clip is used: makers, managers and reviewers. */
+const mayJudge = mayGenerate({ or: [ACTIONS.jobsManage, ACTIONS.jobsReview] });
+
 const has = (action: ActionId) => [
   admin,
   { name: 'admin::hasPermissions', config: { actions: [action] } },
@@ -124,19 +127,19 @@ const adminRoutes = [
     method: 'POST',
     path: '/jobs/:id/use',
     handler: 'jobs.use',
-    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+    config: { policies: mayJudge },
   },
   {
     method: 'POST',
     path: '/jobs/:id/use-everywhere',
     handler: 'jobs.useEverywhere',
-    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+    config: { policies: mayJudge },
   },
   {
     method: 'POST',
     path: '/jobs/:id/take-off',
     handler: 'jobs.takeOff',
-    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+    config: { policies: mayJudge },
   },
   {
     method: 'DELETE',
@@ -148,7 +151,7 @@ const adminRoutes = [
     method: 'POST',
     path: '/jobs/:id/rate',
     handler: 'jobs.rate',
-    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+    config: { policies: mayJudge },
   },
   {
     method: 'GET',
@@ -166,7 +169,7 @@ const adminRoutes = [
     method: 'GET',
     path: '/review',
     handler: 'review.find',
-    config: { policies: mayGenerate({ or: ACTIONS.jobsManage }) },
+    config: { policies: mayJudge },
   },
   {
     method: 'POST',

@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/contracts/job-list';
 import { ATTENTION_MS, type JobGroup, STATES_OF } from '../../../shared/job-groups';
 import { COUNTED_JOBS } from '../../../shared/limits';
+import { ACTIONS } from '../../../shared/permissions';
 import { countUpTo } from '../jobs/count-up-to';
 import { type Job, type Row, toJob } from '../jobs/job';
 import { LIST_INDEX, TITLE_INDEX } from '../jobs/model';
@@ -196,14 +197,19 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** How many of the caller's jobs wait for a person. */
+    /** How many jobs wait for the caller: what they may try again, and what they may judge. */
     async attention(ability: Ability): Promise<AttentionResponse['data']> {
       const visible = await visibleJobs(strapi, ability);
-      const of = (group: JobGroup) => allVisible(visible).where(inGroup(group));
-      const failed = of('failed').where('state_since', '>', Date.now() - ATTENTION_MS);
+      const failed = allVisible(visible)
+        .where(inGroup('failed'))
+        .where('state_since', '>', Date.now() - ATTENTION_MS);
+      if (ability.cannot(ACTIONS.jobsManage)) {
+        const made = visible.types.filter((uid) => ability.can(ACTIONS.generate, uid));
+        void failed.whereIn('content_type', made);
+      }
       return {
         failed: await countUpTo(strapi, failed, MAX_ATTENTION),
-        review: await countUpTo(strapi, of('review'), MAX_ATTENTION),
+        review: await getService(strapi, 'review').count(ability, MAX_ATTENTION),
       };
     },
   };

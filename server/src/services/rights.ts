@@ -134,8 +134,11 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Whose clips the caller may judge, as a filter on entries; null if none. */
     judgeFilter(ability: Ability, type: VideoType): Filter | null {
-      const isMaker = ability.can(ACTIONS.generate, type.uid);
-      if (!isMaker && ability.cannot(ACTIONS.jobsManage)) return null;
+      const mayJudge =
+        ability.can(ACTIONS.generate, type.uid) ||
+        ability.can(ACTIONS.jobsManage) ||
+        ability.can(ACTIONS.jobsReview);
+      if (!mayJudge) return null;
       const filters = [
         permissionFilter(strapi, ability, type.uid, EXPLORER.read),
         permissionFilter(strapi, ability, type.uid, EXPLORER.update, type.target),

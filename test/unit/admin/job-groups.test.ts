@@ -28,6 +28,13 @@ it('always shows what is running and what is in use', () => {
   });
 });
 
+it('shows of very many in use only the newest in full', () => {
+  const inUse = Array.from({ length: 30 }, () => finished({ style: 'cinematic' }));
+  const { shown, older } = groupJobs(inUse, ORDER, () => true);
+  expect(shown).toEqual(inUse.slice(0, 12));
+  expect(older).toEqual(inUse.slice(12));
+});
+
 it('takes the same style on another platform for another variation', () => {
   const wide = finished({ preset: 'youtube' });
   const tall = finished({ preset: 'tiktok' });

@@ -82,6 +82,8 @@ export const CompareDialog = ({ jobs, nameOf, isInField, actions }: CompareDialo
             <Box
               tag="input"
               type="range"
+              // Time runs from left to right, as the arrow keys and the browser's own players have it.
+              dir="ltr"
               aria-label={text('compare.position')}
               aria-valuetext={asClock(clips.time * 1_000)}
               min={0}

@@ -10,11 +10,12 @@ import { JobStateBadge } from '../JobStateBadge';
 interface OlderJobProps {
   job: JobView;
   name: string;
+  isInField: boolean;
   onOpen: (job: JobView) => void;
 }
 
 /** One of the many videos that there were before: a small picture, which opens the whole card. */
-export const OlderJob = ({ job, name, onOpen }: OlderJobProps) => {
+export const OlderJob = ({ job, name, isInField, onOpen }: OlderJobProps) => {
   const text = useText();
   return (
     <Box tag="li" aria-label={name} borderColor="neutral200" hasRadius overflow="hidden">
@@ -56,7 +57,7 @@ export const OlderJob = ({ job, name, onOpen }: OlderJobProps) => {
           <Typography variant="pi" fontWeight="bold" textColor="neutral800" ellipsis>
             {name}
           </Typography>
-          <JobStateBadge word={wordOf(job, false)} />
+          <JobStateBadge word={wordOf(job, isInField)} />
           {job.clipSeconds !== null && (
             <Typography variant="pi" textColor="neutral600">
               {asClock(job.clipSeconds * 1_000)}

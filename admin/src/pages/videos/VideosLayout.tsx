@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Flex, Loader, Tabs } from '@strapi/design-system';
 import { Outlet, useLocation, useNavigate } from 'react-router-dom';
+import { useMayJudge } from '../../hooks/useMayJudge';
 import { type TextKey, useText } from '../../hooks/useText';
 import { VIDEOS_PATH } from '../../utils/videos-path';
 
@@ -21,6 +22,7 @@ const isTab = (end: string): end is Tab => Object.hasOwn(TABS, end);
 export const VideosLayout = () => {
   const text = useText();
   const navigate = useNavigate();
+  const mayJudge = useMayJudge();
   const { pathname } = useLocation();
   const end = pathname.slice(VIDEOS_PATH.length + 1);
   const current = isTab(end) ? end : '';
@@ -35,11 +37,13 @@ export const VideosLayout = () => {
           onValueChange={(tab) => navigate(tab === '' ? VIDEOS_PATH : `${VIDEOS_PATH}/${tab}`)}
         >
           <Tabs.List aria-label={text('videos.title')}>
-            {Object.entries(TABS).map(([tab, title]) => (
-              <Tabs.Trigger key={tab} value={tab}>
-                {text(title)}
-              </Tabs.Trigger>
-            ))}
+            {Object.entries(TABS)
+              .filter(([tab]) => tab !== 'review' || mayJudge)
+              .map(([tab, title]) => (
+                <Tabs.Trigger key={tab} value={tab}>
+                  {text(title)}
+                </Tabs.Trigger>
+              ))}
           </Tabs.List>
           <Tabs.Content value={current}>
             <Flex direction="column" alignItems="stretch" gap={4} paddingTop={6}>

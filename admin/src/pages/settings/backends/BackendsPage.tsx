@@ -1,6 +1,8 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Flex, Typography } from '@strapi/design-system';
 import { useText } from '../../../hooks/useText';
+import { useVisible } from '../../../hooks/useVisible';
+import { LoadProblem } from '../../../components/LoadProblem';
 import { Notice } from '../../../components/Notice';
 import { SettingsBox } from '../SettingsBox';
 import { useGetVideoSettingsQuery } from '../api';
@@ -27,7 +29,10 @@ const LOOK_EVERY_MS = 10_000;
 
 const Backends = ({ view, canUpdate }: LoadedSettings) => {
   const text = useText();
-  useGetVideoSettingsQuery(undefined, { pollingInterval: LOOK_EVERY_MS });
+  const isVisible = useVisible();
+  const { error, refetch } = useGetVideoSettingsQuery(undefined, {
+    pollingInterval: isVisible ? LOOK_EVERY_MS : 0,
+  });
   const { backends, engine, enhancer } = view;
   return (
     <Page.Main>
@@ -38,6 +43,7 @@ const Backends = ({ view, canUpdate }: LoadedSettings) => {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
+          {error && <LoadProblem error={error} retry={refetch} />}
           <EngineNotice engine={engine} />
           {backends.length === 0 && <Notice variant="warning">{text('empty.noBackend')}</Notice>}
           {backends.map((backend) => (

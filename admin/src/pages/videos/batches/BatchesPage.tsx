@@ -17,26 +17,28 @@ const BatchesPage = () => {
   const { batches, error, refetch } = useAllBatches();
   const keepFocus = useKeepFocus<HTMLDivElement>();
 
-  if (error && !batches) {
-    return <LoadProblem error={error} retry={refetch} />;
-  }
+  const problem = error && <LoadProblem error={error} retry={refetch} />;
+  if (problem && !batches) return problem;
   if (!batches) return <Skeletons count={3} height="16rem" />;
   if (batches.length === 0) {
     return <NothingMade content={text('videos.batches.empty')} />;
   }
   return (
-    <Flex
-      tag="ul"
-      direction="column"
-      alignItems="stretch"
-      gap={4}
-      aria-label={text('videos.batches')}
-      {...keepFocus}
-    >
-      {batches.map((batch) => (
-        <Batch key={batch.id} batch={batch} />
-      ))}
-    </Flex>
+    <>
+      {problem}
+      <Flex
+        tag="ul"
+        direction="column"
+        alignItems="stretch"
+        gap={4}
+        aria-label={text('videos.batches')}
+        {...keepFocus}
+      >
+        {batches.map((batch) => (
+          <Batch key={batch.id} batch={batch} />
+        ))}
+      </Flex>
+    </>
   );
 };
 

@@ -30,20 +30,15 @@ const JobPage = () => {
   const text = useText();
   const { id } = useParams();
   const { job, error, refetch, serverAheadMs } = useVideoJob(Number(id));
-  if (job) return <Job job={job} serverAheadMs={serverAheadMs} />;
+  const problem = error && <LoadProblem error={error} retry={refetch} />;
+  if (job) return <Job job={job} serverAheadMs={serverAheadMs} problem={problem} />;
   return (
     <Page.Main>
       <Layouts.Header
         title={text('job.title', { id: id ?? '' })}
         navigationAction={<BackButton fallback={VIDEOS_PATH} />}
       />
-      <Layouts.Content>
-        {error ? (
-          <LoadProblem error={error} retry={refetch} />
-        ) : (
-          <Skeletons count={3} height="12rem" />
-        )}
-      </Layouts.Content>
+      <Layouts.Content>{problem ?? <Skeletons count={3} height="12rem" />}</Layouts.Content>
     </Page.Main>
   );
 };
@@ -53,9 +48,11 @@ export default JobPage;
 interface JobProps {
   job: JobTimelineResponse['data'];
   serverAheadMs: number;
+  /** Why the job could not be asked for again. */
+  problem: React.ReactNode;
 }
 
-const Job = ({ job, serverAheadMs }: JobProps) => {
+const Job = ({ job, serverAheadMs, problem }: JobProps) => {
   const text = useText();
   const rights = useJobRights();
   const { title, typeName, variation } = useJobNames(job);
@@ -83,6 +80,7 @@ const Job = ({ job, serverAheadMs }: JobProps) => {
         }
       />
       <Layouts.Content>
+        {problem && <Box paddingBottom={4}>{problem}</Box>}
         <Grid.Root gap={6}>
           <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch" gap={6}>
             <Card title={text('job.state')}>
@@ -93,6 +91,7 @@ const Job = ({ job, serverAheadMs }: JobProps) => {
                   name={variation}
                   isInField={job.outcome === 'attached'}
                   actions={rights.may('use', job) ? actions : null}
+                  mayAct={rights.may('cancel', job)}
                   onEditPrompt={undefined}
                 />
               </Flex>

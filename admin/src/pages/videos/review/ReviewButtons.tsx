@@ -3,7 +3,10 @@ import { Button, Flex, IconButton } from '@strapi/design-system';
 import { ArrowClockwise, ArrowLeft, ArrowRight, Check, Cross } from '@strapi/icons';
 import type { Verdict } from '../../../utils/review-queue';
 import { useText } from '../../../hooks/useText';
+import { arrowKeys } from '../../../utils/arrow-keys';
 import { KeyHint } from './KeyHint';
+
+const ARROWS = { ArrowLeft, ArrowRight };
 
 interface ReviewButtonsProps {
   hasKeys: boolean;
@@ -19,6 +22,8 @@ interface ReviewButtonsProps {
 export const ReviewButtons = (props: ReviewButtonsProps) => {
   const { hasKeys, hasPrevious, hasNext, mayRegenerate, rejectButton, onDecide, onMove } = props;
   const text = useText();
+  const [previousKey, nextKey] = arrowKeys();
+  const [Previous, Next] = [ARROWS[previousKey], ARROWS[nextKey]];
   const key = (name: string) =>
     hasKeys ? { endIcon: <KeyHint>{name}</KeyHint>, 'aria-keyshortcuts': name } : {};
   return (
@@ -27,9 +32,9 @@ export const ReviewButtons = (props: ReviewButtonsProps) => {
         label={text('review.previous')}
         disabled={!hasPrevious}
         onClick={() => onMove(-1)}
-        aria-keyshortcuts={hasKeys ? 'ArrowLeft' : undefined}
+        aria-keyshortcuts={hasKeys ? previousKey : undefined}
       >
-        <ArrowLeft />
+        <Previous />
       </IconButton>
       <Button
         variant="success"
@@ -65,9 +70,9 @@ export const ReviewButtons = (props: ReviewButtonsProps) => {
         label={text('review.next')}
         disabled={!hasNext}
         onClick={() => onMove(1)}
-        aria-keyshortcuts={hasKeys ? 'ArrowRight' : undefined}
+        aria-keyshortcuts={hasKeys ? nextKey : undefined}
       >
-        <ArrowRight />
+        <Next />
       </IconButton>
     </Flex>
   );

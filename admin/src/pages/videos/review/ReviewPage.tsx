@@ -5,9 +5,11 @@ import { RATING_REASONS } from '../../../../../shared/ratings';
 import { ACTIONS } from '../../../../../shared/permissions';
 import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
+import { useMayJudge } from '../../../hooks/useMayJudge';
 import { useReviewKeys } from '../../../hooks/useReviewKeys';
 import { useReviewQueue } from '../../../hooks/useReviewQueue';
 import { useText } from '../../../hooks/useText';
+import { arrowKeys } from '../../../utils/arrow-keys';
 import type { Verdict } from '../../../utils/review-queue';
 import { KeyHint } from './KeyHint';
 import { RejectReasons } from './RejectReasons';
@@ -18,10 +20,7 @@ import { ReviewFacts } from './ReviewFacts';
 
 /** Videos › Review: the clips that nobody has judged, one after the other. */
 const ReviewPage = () => {
-  const permissions = useAuth('ReviewPage', (auth) => auth.permissions);
-  const mayJudge = permissions.some(({ action }) =>
-    ([ACTIONS.generate, ACTIONS.jobsManage] as string[]).includes(action)
-  );
+  const mayJudge = useMayJudge();
   return mayJudge ? <Review /> : <Page.NoPermissions />;
 };
 
@@ -72,10 +71,11 @@ const Review = () => {
   const reasons = Object.fromEntries(
     RATING_REASONS.down.map((reason, index) => [String(index + 1), () => tell('reject', reason)])
   );
+  const [previousKey, nextKey] = arrowKeys();
   useReviewKeys(
     {
-      ArrowLeft: () => onMove(-1),
-      ArrowRight: () => onMove(1),
+      [previousKey]: () => onMove(-1),
+      [nextKey]: () => onMove(1),
       u: onUndo,
       ...(isAsking
         ? { ...reasons, r: () => tell('reject'), Escape: onBack }

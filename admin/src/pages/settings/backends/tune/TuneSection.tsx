@@ -5,6 +5,7 @@ import type { TuneView } from '../../../../../../shared/contracts/tune';
 import { Notice } from '../../../../components/Notice';
 import { useErrorText } from '../../../../hooks/useErrorText';
 import { useText } from '../../../../hooks/useText';
+import { useVisible } from '../../../../hooks/useVisible';
 import { useGetVideoTuneQuery, useLazyGetVideoSettingsQuery } from '../../api';
 import { isActive } from './tune-words';
 import { TuneDialog } from './TuneDialog';
@@ -23,15 +24,16 @@ interface TuneSectionProps {
 export const TuneSection = ({ backend, canUpdate }: TuneSectionProps) => {
   const text = useText();
   const errorText = useErrorText();
-  const [pollingInterval, setPollingInterval] = React.useState(0);
+  const isVisible = useVisible();
+  const [pollMs, setPollMs] = React.useState(0);
   const { data: view, error } = useGetVideoTuneQuery(backend.name, {
     refetchOnMountOrArgChange: true,
-    pollingInterval,
+    pollingInterval: isVisible ? pollMs : 0,
   });
   const runs = view !== undefined && isActive(view.run);
   // Also one that somebody else has begun.
   const isWatched = runs || backend.tuningSince !== null;
-  React.useEffect(() => setPollingInterval(isWatched ? LOOK_EVERY_MS : 0), [isWatched]);
+  React.useEffect(() => setPollMs(isWatched ? LOOK_EVERY_MS : 0), [isWatched]);
 
   // The box above must not say for longer than that that it is being tuned.
   const [lookAtBackends] = useLazyGetVideoSettingsQuery();
@@ -40,7 +42,7 @@ export const TuneSection = ({ backend, canUpdate }: TuneSectionProps) => {
     if (isOver) void lookAtBackends();
   }, [isOver, lookAtBackends]);
 
-  if (error) return <Notice variant="danger">{errorText(error)}</Notice>;
+  if (error && !view) return <Notice variant="danger">{errorText(error)}</Notice>;
   if (!view || (!canUpdate && !view.run)) return null;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
