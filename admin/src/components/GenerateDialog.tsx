@@ -5,8 +5,9 @@ import { useText } from '../hooks/useText';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
 import type { GenerateStart } from './GenerateForm';
+import { lazyPart } from '../utils/lazy-part';
 
-const GenerateForm = React.lazy(() =>
+const GenerateForm = lazyPart(() =>
   import('./GenerateForm').then((module) => ({ default: module.GenerateForm }))
 );
 

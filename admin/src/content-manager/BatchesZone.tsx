@@ -2,8 +2,9 @@ import * as React from 'react';
 import { useParams } from 'react-router-dom';
 import { useVideoRights } from '../hooks/useVideoRights';
 import { useVideoType } from '../hooks/useVideoType';
+import { lazyPart } from '../utils/lazy-part';
 
-const Batches = React.lazy(() => import('../components/batches/Batches'));
+const Batches = lazyPart(() => import('../components/batches/Batches'));
 
 /** Above a list: how far the batches of its content type are. Asks for nothing of other types. */
 export const BatchesZone = () => {

@@ -7,8 +7,9 @@ import { useText } from '../hooks/useText';
 import { useVideoRights } from '../hooks/useVideoRights';
 import { useVideoType } from '../hooks/useVideoType';
 import { BATCHES_ID } from '../utils/batches-id';
+import { lazyPart } from '../utils/lazy-part';
 
-const BulkGenerateContent = React.lazy(() => import('./BulkGenerateContent'));
+const BulkGenerateContent = lazyPart(() => import('./BulkGenerateContent'));
 
 /** The action "Generate videos" for the rows of a list that are ticked. */
 export const BulkGenerateAction: BulkActionComponent = ({ collectionType, model, documents }) => {

@@ -8,8 +8,9 @@ import type {
 import { useText } from '../hooks/useText';
 import { useVideoRights } from '../hooks/useVideoRights';
 import { useVideoType } from '../hooks/useVideoType';
+import { lazyPart } from '../utils/lazy-part';
 
-const GenerateModalContent = React.lazy(() => import('./GenerateModalContent'));
+const GenerateModalContent = lazyPart(() => import('./GenerateModalContent'));
 
 type Positions = NonNullable<DocumentActionComponent['position']>;
 

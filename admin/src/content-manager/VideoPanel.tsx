@@ -3,8 +3,9 @@ import { useQueryParams } from '@strapi/strapi/admin';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useText } from '../hooks/useText';
 import { useVideoType } from '../hooks/useVideoType';
+import { lazyPart } from '../utils/lazy-part';
 
-const VideoPanelContent = React.lazy(() => import('./VideoPanelContent'));
+const VideoPanelContent = lazyPart(() => import('./VideoPanelContent'));
 
 interface LocaleQuery {
   plugins?: { i18n?: { locale?: string } };

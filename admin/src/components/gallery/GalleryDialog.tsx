@@ -3,17 +3,18 @@ import { Modal } from '@strapi/design-system';
 import type { JobView } from '../../../../shared/contracts/jobs';
 import type { JobActions } from '../../hooks/useJobActions';
 import { useOpener } from '../../hooks/useOpener';
+import { lazyPart } from '../../utils/lazy-part';
 
-const MadeWithDialog = React.lazy(() =>
+const MadeWithDialog = lazyPart(() =>
   import('./MadeWithDialog').then((module) => ({ default: module.MadeWithDialog }))
 );
-const EverywhereDialog = React.lazy(() =>
+const EverywhereDialog = lazyPart(() =>
   import('./EverywhereDialog').then((module) => ({ default: module.EverywhereDialog }))
 );
-const DeleteDialog = React.lazy(() =>
+const DeleteDialog = lazyPart(() =>
   import('./DeleteDialog').then((module) => ({ default: module.DeleteDialog }))
 );
-const CompareDialog = React.lazy(() =>
+const CompareDialog = lazyPart(() =>
   import('./CompareDialog').then((module) => ({ default: module.CompareDialog }))
 );
 

@@ -3,12 +3,13 @@ import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 import { useVideosAccess } from '../../hooks/useVideosAccess';
 import { VideosLayout } from './VideosLayout';
+import { lazyPart } from '../../utils/lazy-part';
 
-const JobsPage = React.lazy(() => import('./jobs/JobsPage'));
-const JobPage = React.lazy(() => import('./job/JobPage'));
-const ReviewPage = React.lazy(() => import('./review/ReviewPage'));
-const BatchesPage = React.lazy(() => import('./batches/BatchesPage'));
-const OverviewPage = React.lazy(() => import('./overview/OverviewPage'));
+const JobsPage = lazyPart(() => import('./jobs/JobsPage'));
+const JobPage = lazyPart(() => import('./job/JobPage'));
+const ReviewPage = lazyPart(() => import('./review/ReviewPage'));
+const BatchesPage = lazyPart(() => import('./batches/BatchesPage'));
+const OverviewPage = lazyPart(() => import('./overview/OverviewPage'));
 
 /** The pages behind “Videos” in the main menu; each is loaded when it is opened. */
 const VideosPages = () => {
