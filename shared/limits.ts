@@ -12,3 +12,5 @@ export const COUNTED_JOBS = 100_000;
 /** Clips on one page of those to review, and how many of them are counted. */
 export const REVIEW_PAGE = 20;
 export const COUNTED_REVIEWS = 1_000;
+/** Entries on one page of the content manager's list at most. */
+export const LISTED_ENTRIES = 100;

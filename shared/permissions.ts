@@ -2,6 +2,9 @@ import { PLUGIN_ID } from './plugin';
 
 const action = <T extends string>(uid: T) => `plugin::${PLUGIN_ID}.${uid}` as const;
 
+/** Strapi's own permission to look at the files of the media library. */
+export const READ_FILES = 'plugin::upload.read';
+
 /** Strapi's own permission to change and delete files of the media library. */
 export const DELETE_FILES = 'plugin::upload.assets.update';
 

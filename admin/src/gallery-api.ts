@@ -1,4 +1,5 @@
 import { adminApi } from '@strapi/strapi/admin';
+import type { ClipUsesResponse } from '../../shared/contracts/clip-uses';
 import type {
   JobResponse,
   JobView,
@@ -18,6 +19,12 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: [...changed] }).injectEndpo
   endpoints: (build) => ({
     getVideoMadeWith: build.query<MadeWithResponse, number>({
       query: (id) => ({ url: `${jobPath({ id })}/made-with`, method: 'GET' }),
+    }),
+
+    getVideoUses: build.query<ClipUsesResponse['data'], number>({
+      query: (id) => ({ url: `${jobPath({ id })}/uses`, method: 'GET' }),
+      transformResponse: ({ data }: ClipUsesResponse) => data,
+      providesTags: ['VideoJobs'],
     }),
 
     rateVideo: build.mutation<JobResponse, { job: JobView; body: RateJobBody }>({
@@ -55,6 +62,7 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: [...changed] }).injectEndpo
 
 export const {
   useGetVideoMadeWithQuery,
+  useGetVideoUsesQuery,
   useRateVideoMutation,
   useTakeOffVideoMutation,
   useUseVideoEverywhereMutation,

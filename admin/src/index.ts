@@ -7,6 +7,7 @@ import { PLUGIN_ID } from '../../shared/plugin';
 import { BatchesZone } from './content-manager/BatchesZone';
 import { withBulkGenerate } from './content-manager/BulkGenerateAction';
 import { GenerateAction } from './content-manager/GenerateAction';
+import { addVideoColumn, addVideoFilter } from './content-manager/VideoColumn';
 import { VideoPanel } from './content-manager/VideoPanel';
 import { MenuIcon } from './menu/MenuIcon';
 import type { TextKey } from './hooks/useText';
@@ -31,6 +32,9 @@ export default {
       name: `${PLUGIN_ID}-batches`,
       Component: BatchesZone,
     });
+
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', addVideoColumn);
+    app.registerHook('Admin/CM/pages/ListView/inject-in-filters', addVideoFilter);
 
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,

@@ -22,6 +22,8 @@ export interface VideoTypeView {
   problem: string | null;
   /** Whether there is a backend to render on. */
   hasBackend: boolean;
+  /** Whether the caller may see, in the list of entries, how far their videos are. */
+  listed: boolean;
   /** Whether there is a text model that improves the wording of prompts. */
   canImprove: boolean;
 }

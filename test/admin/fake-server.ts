@@ -27,6 +27,7 @@ export const TYPE: VideoTypeView = {
   styleNames: Object.fromEntries(Object.entries(STYLES).map(([id, { name }]) => [id, name])),
   problem: null,
   hasBackend: true,
+  listed: true,
   canImprove: false,
 };
 

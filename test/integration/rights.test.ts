@@ -40,6 +40,9 @@ const TABLE = [
   ['POST', '/entries/:contentType/:documentId/prompts', [generate], 200],
   // Its body lacks the prompt.
   ['POST', '/entries/:contentType/:documentId/improve', [generate], 400],
+  // It names no entries.
+  ['GET', '/entries/:contentType/videos', [generate], 400],
+  ['GET', '/entries/:contentType/videos', [{ action: ACTIONS.jobsRead }], 400],
   ['GET', '/jobs', [generate], 200],
   ['GET', '/jobs', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/jobs/choices', [{ action: ACTIONS.jobsRead }], 200],
@@ -55,6 +58,8 @@ const TABLE = [
   ['GET', '/jobs/:id', [{ action: ACTIONS.jobsRead }], 200],
   ['GET', '/jobs/:id/made-with', [generate], 200],
   ['GET', '/jobs/:id/made-with', [{ action: ACTIONS.jobsRead }], 200],
+  ['GET', '/jobs/:id/uses', [generate], 200],
+  ['GET', '/jobs/:id/uses', [{ action: ACTIONS.jobsRead }], 200],
   ['POST', '/jobs/:id/cancel', [generate], 409],
   ['POST', '/jobs/:id/cancel', [{ action: ACTIONS.jobsManage }], 409],
   ['POST', '/jobs/:id/retry', [generate], 409],

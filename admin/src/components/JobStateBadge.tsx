@@ -31,13 +31,21 @@ const LOOKS: Record<JobWord, Look> = {
   cancelled: ['neutral', Cross],
 };
 
+interface JobStateBadgeProps {
+  word: JobWord;
+  /** How many jobs are in it. */
+  count?: number;
+}
+
 /** A job's state as an icon and a word. */
-export const JobStateBadge = ({ word }: { word: JobWord }) => {
+export const JobStateBadge = ({ word, count = 1 }: JobStateBadgeProps) => {
   const text = useText();
   const [variant, icon] = LOOKS[word];
   return (
     <WordBadge variant={variant} icon={icon}>
-      {text(`state.${word}`)}
+      {count === 1
+        ? text(`state.${word}`)
+        : text('state.counted', { state: text(`state.${word}`), count })}
     </WordBadge>
   );
 };

@@ -15,6 +15,10 @@ export const pollEvery = (jobs: JobView[], now: number): number => {
   return paceAt(now - Math.max(...running.map(({ stateSince }) => stateSince)));
 };
 
+/** The same by when the youngest of the running jobs got as far as it is; null without any. */
+export const pollSince = (since: number | null, now: number): number =>
+  since === null ? 0 : paceAt(now - since);
+
 /** How often to ask for batches, ms: never (0) where none goes on by itself. */
 export const pollBatchesEvery = (batches: BatchView[], now: number): number => {
   const active = batches.filter(isActive);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { getService } from '../services/get-service';
-import { useOnPath } from '../strapi';
+import { type Ability, useOnPath } from '../strapi';
 
 interface InitBody {
   data?: { contentTypes?: { uid: string; pluginOptions?: object }[] };
@@ -21,7 +21,15 @@ export const annotateInit = (strapi: Core.Strapi): void => {
     for (const contentType of contentTypes ?? []) {
       const view = views[contentType.uid];
       if (!view) continue;
-      contentType.pluginOptions = { ...contentType.pluginOptions, [PLUGIN_ID]: view };
+      const { userAbility } = ctx.state as { userAbility?: Ability };
+      const listed =
+        view.problem === null &&
+        userAbility !== undefined &&
+        getService(strapi, 'rights').seesVideos(userAbility, contentType.uid, view.target);
+      contentType.pluginOptions = {
+        ...contentType.pluginOptions,
+        [PLUGIN_ID]: { ...view, listed },
+      };
     }
   });
 };

@@ -1,6 +1,7 @@
 import { contentApiController } from './content-api';
 import { batchesController } from './batches';
 import { enhancerController } from './enhancer';
+import { entryVideosController } from './entry-videos';
 import { eventsController } from './events';
 import { healthController } from './health';
 import { importsController } from './imports';
@@ -16,6 +17,7 @@ export const controllers = {
   'content-api': contentApiController,
   batches: batchesController,
   enhancer: enhancerController,
+  'entry-videos': entryVideosController,
   events: eventsController,
   health: healthController,
   imports: importsController,

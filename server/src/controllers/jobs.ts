@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import type { ClipUsesResponse } from '../../../shared/contracts/clip-uses';
 import {
   createJobsBody,
   type CreateJobsResponse,
@@ -92,6 +93,13 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { id } = parse(jobParams, ctx.params);
       await assertMaySee(callerOf(ctx).userAbility, await jobs().find(id));
       ctx.body = { data: await jobs().madeWith(id) } satisfies MadeWithResponse;
+    },
+
+    async uses(ctx: Context) {
+      const { id } = parse(jobParams, ctx.params);
+      const { userAbility } = callerOf(ctx);
+      await assertMaySee(userAbility, await jobs().find(id));
+      ctx.body = { data: await jobs().uses(id, userAbility) } satisfies ClipUsesResponse;
     },
 
     cancel: (ctx: Context) => act(ctx, (id) => jobs().cancel(id)),

@@ -50,7 +50,6 @@ export const targetValue = async (
 export const hasText = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '';
 
-/** Files that Strapi itself serves have a path only: the site's public address goes before it. */
 const urlOf = async (strapi: Core.Strapi, fileId: number): Promise<string> => {
   const file = (await strapi.db
     .query('plugin::upload.file')
@@ -61,6 +60,11 @@ const urlOf = async (strapi: Core.Strapi, fileId: number): Promise<string> => {
       charged: 'yes',
     });
   }
+  return publicUrl(strapi, file.url);
+};
+
+/** Files that Strapi itself serves have a path only: the site's public address goes before it. */
+export const publicUrl = (strapi: Core.Strapi, url: string): string => {
   const site = strapi.config.get<string>('server.url', '');
-  return file.url.startsWith('/') && site ? new URL(file.url, site).href : file.url;
+  return url.startsWith('/') && site ? new URL(url, site).href : url;
 };

@@ -50,6 +50,12 @@ const adminRoutes = [
     handler: 'enhancer.improve',
     config: { policies: mayGenerate() },
   },
+  {
+    method: 'GET',
+    path: '/entries/:contentType/videos',
+    handler: 'entry-videos.find',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
   // Before `/jobs/:id`, which would take these for ids.
   {
     method: 'GET',
@@ -109,6 +115,12 @@ const adminRoutes = [
     method: 'GET',
     path: '/jobs/:id/made-with',
     handler: 'jobs.madeWith',
+    config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
+  },
+  {
+    method: 'GET',
+    path: '/jobs/:id/uses',
+    handler: 'jobs.uses',
     config: { policies: mayGenerate({ or: ACTIONS.jobsRead }) },
   },
   {

@@ -164,8 +164,8 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       return resolve(schemaOf(uid)!, type);
     },
 
-    /** The types for which videos are switched on, as the admin shows them. */
-    views(): Record<string, VideoTypeView> {
+    /** The types for which videos are switched on, as the admin shows them to everybody. */
+    views(): Record<string, Omit<VideoTypeView, 'listed'>> {
       const styleNames = Object.fromEntries(
         Object.entries(settings().styles).map(([id, { name }]) => [id, name])
       );

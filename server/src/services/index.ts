@@ -4,6 +4,7 @@ import { contentTypes } from './content-types';
 import { engine } from './engine';
 import { enhancer } from './enhancer';
 import { entries } from './entries';
+import { entryVideos } from './entry-videos';
 import { events } from './events';
 import { imports } from './imports';
 import { jobList } from './job-list';
@@ -26,6 +27,7 @@ export const services = {
   engine,
   enhancer,
   entries,
+  'entry-videos': entryVideos,
   events,
   imports,
   'job-list': jobList,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import type { ClipUsesResponse } from '../../../shared/contracts/clip-uses';
 import type {
   ImageView,
   JobView,
@@ -15,10 +16,11 @@ import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
 import { findImage } from '../media/read-image';
-import { type Connection, upload } from '../strapi';
+import { type Ability, type Connection, upload } from '../strapi';
 import { priorityOf } from '../jobs/wishes';
 import { planVariation, type Variation } from '../pipeline/plan';
 import { controlsOf } from '../pipeline/render-controls';
+import { clipUsesOf } from './clip-uses';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import type { VideoType } from './content-types';
@@ -309,6 +311,10 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What a job's clip came from, in full. @throws NotFoundError */
     madeWith: async (id: number): Promise<MadeWith> =>
       madeWithOf(strapi, await findJob(strapi, id)),
+
+    /** Where a job's clip is used, as far as the caller may read it. @throws NotFoundError */
+    uses: async (id: number, ability: Ability): Promise<ClipUsesResponse['data']> =>
+      clipUsesOf(strapi, await findJob(strapi, id), ability),
 
     /**
      * Which of these jobs have a clip that was made from another text, or with another template,

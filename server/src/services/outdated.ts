@@ -50,9 +50,18 @@ const fingerprintsOf = async (
 ): Promise<string[] | null> => {
   const type = getService(strapi, 'content-types').find(contentType);
   if (!type) return null;
+  const entry = await getService(strapi, 'entries').findDraft(type, documentId, locale);
+  return entry ? fingerprintsNow(strapi, type, entry, mayRead) : null;
+};
+
+/** Those of an entry's text as it is now: of all of it, and of what the caller may read. */
+export const fingerprintsNow = async (
+  strapi: Core.Strapi,
+  type: VideoType,
+  entry: EntryRow,
+  mayRead: ReadableFields
+): Promise<string[]> => {
   const entries = getService(strapi, 'entries');
-  const entry = await entries.findDraft(type, documentId, locale);
-  if (!entry) return null;
   const template = getService(strapi, 'settings').current().templates[type.template]!.text;
   const texts = [
     await entries.textOf(type, entry),

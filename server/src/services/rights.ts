@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import { ACTIONS, DELETE_FILES } from '../../../shared/permissions';
+import { ACTIONS, DELETE_FILES, READ_FILES } from '../../../shared/permissions';
 import { fieldsReadBy } from '../prompt/fields/paths';
 import {
   type Ability,
@@ -75,9 +75,9 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       return this.reader(ability, type, entry);
     },
 
-    /** Whether the caller may see this entry. */
-    mayReadEntry: (ability: Ability, uid: string, entry: object): boolean =>
-      !permissionChecker(strapi, ability, uid).cannot.read(entry),
+    /** Whether the caller may see this entry, or this field of it. */
+    mayReadEntry: (ability: Ability, uid: string, entry: object, field?: string): boolean =>
+      !permissionChecker(strapi, ability, uid).cannot.read(entry, field),
 
     /**
      * The text goes to the backend and the clip onto the entry, so making a video takes reading
@@ -128,6 +128,11 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       return allOf(filters);
     },
 
+    /** Whether the caller may see how far the videos of some of a type's entries are. */
+    seesVideos: (ability: Ability, uid: string, target: string): boolean =>
+      (ability.can(ACTIONS.jobsRead) || ability.can(ACTIONS.generate, uid)) &&
+      !permissionChecker(strapi, ability, uid).cannot.read(undefined, target),
+
     /** Which entries the caller may read, as a filter; null if none. */
     readFilter: (ability: Ability, uid: string): Filter | null =>
       uid in strapi.contentTypes ? permissionFilter(strapi, ability, uid, EXPLORER.read) : null,
@@ -162,7 +167,7 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
     async assertReadImage(ability: Ability, id: number | null): Promise<void> {
       if (id === null) return;
       const uid = 'plugin::upload.file';
-      const filter = permissionFilter(strapi, ability, uid, 'plugin::upload.read');
+      const filter = permissionFilter(strapi, ability, uid, READ_FILES);
       const where = { $and: [{ id, mime: { $startsWith: 'image/' } }, filter ?? {}] };
       if (filter !== null && (await strapi.db.query(uid).count({ where })) > 0) return;
       refuse('You may not read this image in the media library.');

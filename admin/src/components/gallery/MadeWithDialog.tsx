@@ -10,6 +10,7 @@ import { useMoney } from '../../hooks/useMoney';
 import { type Text, useText } from '../../hooks/useText';
 import { Notice } from '../Notice';
 import { Skeletons } from '../Skeletons';
+import { UsedIn } from '../UsedIn';
 
 interface MadeWithDialogProps {
   job: JobView;
@@ -45,6 +46,14 @@ export const MadeWithDialog = ({ job, name, onRegenerate, onEdit }: MadeWithDial
         {error !== undefined && <Notice variant="danger">{errorText(error)}</Notice>}
         {!made && error === undefined && <Skeletons count={4} height="3.2rem" />}
         {made && <Facts made={made} />}
+        {made && job.clip && (
+          <Box paddingTop={5}>
+            <Typography tag="h3" variant="sigma" textColor="neutral600">
+              {text('uses.title')}
+            </Typography>
+            <UsedIn job={job} clip={job.clip} />
+          </Box>
+        )}
       </Modal.Body>
       <Modal.Footer>
         <Button

@@ -14,6 +14,7 @@ import { JobStateBadge } from '../../../components/JobStateBadge';
 import { Card } from '../../../components/Card';
 import { LoadProblem } from '../../../components/LoadProblem';
 import { Skeletons } from '../../../components/Skeletons';
+import { UsedIn } from '../../../components/UsedIn';
 import { useJobActions } from '../../../hooks/useJobActions';
 import { useJobNames } from '../../../hooks/useJobNames';
 import { useJobRights } from '../../../hooks/useJobRights';
@@ -124,7 +125,12 @@ const Job = ({ job, serverAheadMs, problem }: JobProps) => {
               <Timeline job={job} serverAheadMs={serverAheadMs} />
             </Card>
           </Grid.Item>
-          <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">
+          <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch" gap={6}>
+            {job.clip && (
+              <Card title={text('uses.title')}>
+                <UsedIn job={job} clip={job.clip} />
+              </Card>
+            )}
             <Card title={text('job.facts')}>
               <JobFacts job={job} />
             </Card>
