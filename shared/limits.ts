@@ -2,6 +2,8 @@
 export const MAX_TICKED = 500;
 /** Entries on one page of a preview. */
 export const PREVIEW_PAGE = 20;
+/** Videos of one style that can be ordered at once, on each platform. */
+export const MAX_OF_EACH = 4;
 /** Entries that one run takes on where nobody says how many. */
 export const DEFAULT_SWEEP_LIMIT = 100;
 /** Jobs on one page of the list at most, and in one order to cancel, retry or delete. */

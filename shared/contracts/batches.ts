@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { type JobView, locale, preset, renderOptions, style } from './jobs';
+import { count, type JobView, locale, preset, renderOptions, style } from './jobs';
+import type { Cost } from '../cost';
+import type { LimitView } from '../limit-view';
 import { MAX_TICKED } from '../limits';
 import { PRESET_IDS } from '../presets';
 import type { RenderControls } from '../render-options';
 
+export type { Cost } from '../cost';
+export type { LimitView } from '../limit-view';
 export { MAX_TICKED, PREVIEW_PAGE } from '../limits';
 
 /** Which entries: the rows that were ticked, or all that the list shows as it is filtered now. */
@@ -26,6 +30,8 @@ const order = z.strictObject({
   styles: z.array(style).min(1).max(20).optional(),
   /** Platforms; each style is made once for each. Default: the content type's; [] is none. */
   presets: z.array(preset).max(PRESET_IDS.length).optional(),
+  /** How many of each style (and platform). Default: 1. */
+  count: count.optional(),
   options: renderOptions.optional(),
 });
 
@@ -42,23 +48,6 @@ export interface BatchEntryView {
   verdict: BatchVerdict;
   /** Why it gets no video, or what happens to its prompt ("cut after 226 tokens"), in words. */
   notes: string[];
-}
-
-/** How much of a limit is used up. */
-export interface LimitView {
-  whose: 'user' | 'site';
-  unit: 'videos' | 'money';
-  used: number;
-  cap: number;
-  /** When it begins anew, epoch ms. */
-  resetsAt: number;
-}
-
-/** What videos cost at a backend that has a price, as the site has set it. */
-export interface Cost {
-  amount: number;
-  /** ISO 4217 */
-  currency: string;
 }
 
 /** POST /video-generator/batches/preview: what a batch would come to. Costs nothing. */

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { JOB_STATES, OUTCOMES, TRIGGERS } from '../job-states';
-import { contentType, documentId, locale, presets, prompt, renderOptions, styles } from './jobs';
+import {
+  contentType,
+  count,
+  documentId,
+  locale,
+  presets,
+  prompt,
+  renderOptions,
+  styles,
+} from './jobs';
 
 /**
  * The content API, for sites and scripts. Its schemas also stand on the routes, so that Strapi's
@@ -21,6 +30,8 @@ export const orderVideosBody = z.strictObject({
   styles: styles.optional(),
   /** Platforms; each style is made once for each. Default: the content type's; [] is none. */
   presets: presets.optional(),
+  /** How many of each style (and platform), 1 to 4. Default: 1. */
+  count: count.optional(),
   /** The scene, instead of the one that the template makes of the entry; style words are put behind it. */
   prompt: prompt.optional(),
   options: renderOptions.optional(),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Cost } from '../cost';
 import type { JobErrorText } from '../job-errors';
 import type { JobState, Outcome, Trigger } from '../job-states';
+import { MAX_OF_EACH } from '../limits';
+import type { LimitView } from '../limit-view';
 import { PRESET_IDS } from '../presets';
 import type { Suspicion } from '../suspicions';
 import { MAX_RATING_REASON, type Rating, RATINGS } from '../ratings';
@@ -17,6 +20,8 @@ export const preset = z.enum(PRESET_IDS);
 export const presets = z.array(preset).max(PRESET_IDS.length);
 export const locale = z.string().min(1).max(35);
 export const prompt = z.string().trim().min(1).max(MAX_PROMPT);
+/** How many videos of each style (and platform). */
+export const count = z.number().int().min(1).max(MAX_OF_EACH);
 
 /** What can be wished of a render. What a backend cannot do is left out, and said in the job's notes. */
 export const renderOptions = z.strictObject({
@@ -127,6 +132,8 @@ export const createJobsBody = z.strictObject({
   styles: styles.optional(),
   /** Platforms; each style is made once for each. Default: the content type's; [] is none. */
   presets: presets.optional(),
+  /** How many of each style (and platform). Default: 1. */
+  count: count.optional(),
   /** A prompt per variation (its key), where it shall be another than the one built from the entry. */
   prompts: z.record(z.string().max(110), prompt).optional(),
   options: entryOptions.optional(),
@@ -182,12 +189,24 @@ export interface PromptSize {
   limit: number;
   unit: 'tokens' | 'characters';
 }
+/** A prompt with how long such a video usually renders here, ms; null without history. */
+export interface PlannedPrompt extends PromptView {
+  usualMs: number | null;
+}
 export interface PreviewPromptsResponse {
-  data: PromptView[];
+  data: PlannedPrompt[];
   meta: {
     controls: RenderControls;
     /** The entry's own image: the first frame, where nothing else is chosen. */
     image: ImageView | null;
+    /** The image that was asked for instead; null where none was. */
+    chosenImage: ImageView | null;
+    /** What one video costs; null where no price is known. */
+    cost: Cost | null;
+    /** How many render at once. */
+    slots: number;
+    /** What the caller has used up of each limit. */
+    limits: LimitView[];
   };
 }
 /** An image in the media library. */

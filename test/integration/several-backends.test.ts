@@ -9,6 +9,7 @@ import { bulkOn } from '../helpers/batches';
 import { ARTICLE, documents, makeProduct, PRODUCT, RECIPE } from '../helpers/entries';
 import { pluginConfig, startSite } from '../helpers/site';
 import { onStage, SMALL_RENDER, type Stage } from '../helpers/stage';
+import { editorOf, userWith } from '../helpers/users';
 import { waitFor } from '../helpers/wait';
 import { endedWishesOf, jobRows } from '../helpers/wishes';
 
@@ -403,6 +404,35 @@ describe('the first frame', () => {
     const [job] = await stage.ended(RECIPE, documentId);
     expect(job).toMatchObject({ state: 'failed', error: { charged: 'no' } });
     expect(job!.error!.message).toContain(words);
+  });
+
+  it('is shown before anything is ordered, also the one that was chosen', async () => {
+    const documentId = await recipe(null);
+    const image = await photo('chosen.png', await square('png'), 'image/png');
+    const answer = await stage.site.call(
+      'post',
+      `/video-generator/entries/${RECIPE}/${documentId}/prompts`,
+      { token: stage.token, body: { ...STYLES, options: { image } } }
+    );
+    expect((answer.body as PreviewPromptsResponse).meta).toMatchObject({
+      image: null,
+      chosenImage: { id: image, name: 'chosen.png' },
+    });
+  });
+
+  it('takes the right to read the media library, but for the entry’s own', async () => {
+    const image = await photo('own.png', await square('png'), 'image/png');
+    const other = await photo('foreign.png', await square('png'), 'image/png');
+    const documentId = await recipe(image);
+    const token = await userWith(stage.site, 'cook', editorOf(RECIPE, ['title', 'photo', 'video']));
+    const order = (id: number) =>
+      stage.site.call('post', `/video-generator/entries/${RECIPE}/${documentId}/jobs`, {
+        token,
+        body: { ...STYLES, options: { image: id } },
+      });
+    expect((await order(other)).text).toContain('You may not read this image');
+    expect((await order(image)).text).toContain('"created":true');
+    await stage.ended(RECIPE, documentId);
   });
 
   it('is refused where it is no image of the media library', async () => {

@@ -76,6 +76,7 @@ export const jobsController = ({ strapi }: { strapi: Core.Strapi }) => {
       const order = {
         ...parse(entryParams, ctx.params),
         ...parse(previewPromptsBody, ctx.request.body),
+        userId: callerOf(ctx).user.id,
       };
       const planned = await permittedPlan(strapi, ctx, order);
       ctx.body = (await jobs().previewPrompts(order, planned)) satisfies PreviewPromptsResponse;

@@ -23,8 +23,11 @@ export const permittedPlan = async (
 ): Promise<Plan> => {
   const { userAbility } = callerOf(ctx);
   const rights = getService(strapi, 'rights');
-  await rights.assertReadImage(userAbility, order.options?.image ?? null);
-  return getService(strapi, 'jobs').plan(order, {
+  const plan = await getService(strapi, 'jobs').plan(order, {
     permit: (type, entry) => rights.assertGenerate(userAbility, type, entry),
   });
+  const image = order.options?.image ?? null;
+  // The entry's own image is read with the entry, as where nobody names it.
+  if (image !== plan.image) await rights.assertReadImage(userAbility, image);
+  return plan;
 };

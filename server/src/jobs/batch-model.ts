@@ -21,6 +21,7 @@ export const batchModel = {
     scopeJson: { type: 'text', ...required },
     stylesJson: { type: 'text', ...required },
     presetsJson: { type: 'text', ...required },
+    copies: { type: 'integer', column: { notNullable: true, defaultTo: 1 } },
     optionsJson: { type: 'text' },
     tryFirst: { type: 'integer', ...required },
     priority: { type: 'integer', ...required },

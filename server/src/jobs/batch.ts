@@ -32,6 +32,8 @@ export interface Batch {
   scope: EntryScope;
   styles: string[];
   presets: string[];
+  /** How many of each style (and platform). */
+  count: number;
   options: RenderOptions | null;
   /** One entry first; 0 once a person has decided to go on. */
   tryFirst: 0 | 1;
@@ -68,6 +70,7 @@ const COLUMNS = {
   scope: 'scope_json',
   styles: 'styles_json',
   presets: 'presets_json',
+  count: 'copies',
   options: 'options_json',
   tryFirst: 'try_first',
   priority: 'priority',

@@ -46,7 +46,9 @@ export const createRenderTimes = ({ table }: { table: JobTable }) => {
       if (known.size >= MAX_KEYS) known.clear();
       const ms = read(asked);
       known.set(key, { ms, until: Date.now() + FRESH_MS });
-      ms.catch(() => known.delete(key));
+      // The first such render is known at once.
+      const forget = () => known.delete(key);
+      ms.then((found) => found ?? forget(), forget);
       return ms;
     },
   };

@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import type { Cost } from '../../../shared/cost';
 import type { BackendView, TestBackendResponse } from '../../../shared/contracts/settings';
 import type { JobErrorText } from '../../../shared/job-errors';
 import { pluginConfig } from '../config';
@@ -12,7 +13,7 @@ import { missingOf, providerFor } from '../providers';
 import type { Backend, VideoProvider } from '../providers/types';
 import { spreadOver } from './choose-backend';
 import { getService } from './get-service';
-import { dearestOf, type Price } from './prices';
+import { costOfOne, dearestOf, type Price } from './prices';
 
 /** A backend that has refused an order for a reason of its own gets new jobs after this time, ms. */
 const REFUSES_MS = 60_000;
@@ -182,6 +183,11 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The highest price of one video among these: what is expected to be spent at most. */
     dearest(names: string[] | null): Price | undefined {
       return dearestOf(this.serving(names).map(({ config }) => config.price));
+    },
+
+    /** What people are told that one video costs among these; null where that is not known. */
+    costOfOne(names: string[] | null): Cost | null {
+      return costOfOne(this.serving(names).map(({ config }) => config.price));
     },
 
     /**

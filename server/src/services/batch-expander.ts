@@ -66,11 +66,12 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
     );
 
   const jobsOf = (batch: Batch, type: VideoType, { documentId, title }: BatchEntry): NewJob[] =>
-    variationsOf(batch.styles, batch.presets).map((variation) => {
+    variationsOf(batch.styles, batch.presets).flatMap((variation) => {
       const { contentType, targetField, locale } = batch;
       const wish = { contentType, documentId, targetField, ...variation };
-      return {
+      return Array.from({ length: batch.count }, (_, index) => ({
         ...wish,
+        number: index + 1,
         locale,
         entryTitle: title,
         wishKey: wishKeyOf({ ...wish, locale: type.shared ? null : locale }),
@@ -81,14 +82,14 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
         batchId: batch.id,
         budgetDay: batch.budgetDay,
         budgetCost: batch.budgetCost,
-      };
+      }));
     });
 
   const expand = async (batch: Batch, stop: AbortSignal): Promise<void> => {
     const { table, wakeWishes } = machine();
     const type = getService(strapi, 'content-types').get(batch.contentType);
     const entries = batchEntries(strapi, type, batch.locale, batch.scope);
-    const perEntry = variationsOf(batch.styles, batch.presets).length;
+    const perEntry = variationsOf(batch.styles, batch.presets).length * batch.count;
     const pageSize = Math.max(1, Math.floor(CHUNK / perEntry));
     while (!stop.aborted) {
       const room = Math.floor((batch.total - batch.made) / perEntry);

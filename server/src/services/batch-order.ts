@@ -23,6 +23,8 @@ export interface BatchOrder {
   styles?: string[];
   /** Default: the platforms set for the content type. */
   presets?: string[];
+  /** How many of each style (and platform). Default: 1. */
+  count?: number;
   /** What is wished of the renders. */
   options?: RenderOptions;
 }
@@ -41,6 +43,7 @@ export interface PlannedBatch {
   scope: EntryScope;
   styles: string[];
   presets: string[];
+  count: number;
   options: RenderOptions | null;
   entries: BatchEntries;
   /** Videos for each entry. */
@@ -58,6 +61,7 @@ export const planBatch = async (
   const type = getService(strapi, 'content-types').get(order.contentType, settings);
   const styles = order.styles ?? type.styles;
   const presets = order.presets ?? type.presets;
+  const count = order.count ?? 1;
   refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
   const locale = await getService(strapi, 'entries').localeOf(type, order.locale);
   const scope = await resolveScope(strapi, ability, { type, locale, scope: order.scope });
@@ -68,9 +72,10 @@ export const planBatch = async (
     scope,
     styles,
     presets,
+    count,
     options: order.options ?? null,
     entries: batchEntries(strapi, type, locale, scope),
-    perEntry: variationsOf(styles, presets).length,
+    perEntry: variationsOf(styles, presets).length * count,
     ask: { userId, price: getService(strapi, 'backends').dearest(type.backends) },
   };
 };

@@ -13,6 +13,7 @@ import { type Caller, NOTHING_TO_DO, type PlannedBatch } from './batch-order';
 import { costOf } from './batch-views';
 import type { EntryRow } from './entries';
 import { getService } from './get-service';
+import { slotsOf, usualRenderMs } from './usual-times';
 
 type Preview = PreviewBatchResponse['data'];
 
@@ -28,14 +29,14 @@ export const previewBatch = async (
   const limits = getService(strapi, 'limits');
   const { total, counts } = await entries.count();
   const videos = counts.ready * perEntry;
-  const [usual, views] = [await getService(strapi, 'jobs').usualMs(), await limits.view(ask)];
-  const slots = backends.reduce((sum, { config }) => sum + config.slots, 0);
+  const views = await limits.view(ask);
+  const slots = slotsOf(backends);
   return {
     entries: await pageViews(strapi, planned, ability, page),
     counts,
     total,
     videos,
-    estimateMs: usual === null || slots === 0 ? null : Math.ceil(videos / slots) * usual,
+    estimateMs: await estimateMs(strapi, planned, videos),
     slots,
     controls: controlsOf(backends),
     cost: costOf(strapi, String(type.uid), videos),
@@ -47,6 +48,22 @@ export const previewBatch = async (
           : limits.refusal(views, videos, ask)
         : getService(strapi, 'backends').whyNone(),
   };
+};
+
+/** How long so many videos take with nothing else to do, ms; null where one kind was never made here. */
+const estimateMs = async (
+  strapi: Core.Strapi,
+  { type, presets, options }: PlannedBatch,
+  videos: number
+): Promise<number | null> => {
+  const backends = getService(strapi, 'backends').serving(type.backends);
+  const kinds = presets.length > 0 ? presets : [null];
+  const times = await Promise.all(
+    kinds.map((preset) => usualRenderMs(strapi, backends, { preset, options }))
+  );
+  if (!times.every((ms) => ms !== null)) return null;
+  const each = times.reduce((sum, ms) => sum + ms, 0) / times.length;
+  return Math.ceil(Math.ceil(videos / slotsOf(backends)) * each);
 };
 
 const pageViews = async (

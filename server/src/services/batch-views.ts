@@ -1,17 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import type { BatchView, Cost } from '../../../shared/contracts/batches';
+import type { BatchView } from '../../../shared/contracts/batches';
+import { type Cost, costOfMany } from '../../../shared/cost';
 import type { JobState } from '../../../shared/job-states';
 import type { Batch } from '../jobs/batch';
 import { getService } from './get-service';
 import { namesOf } from './people';
 
-/** What so many videos of a type cost at most, by its backends' prices; null without any. */
+/** What so many videos of a type cost, by its backends' prices; null where that is not known. */
 export const costOf = (strapi: Core.Strapi, uid: string, videos: number): Cost | null => {
   const { contentTypes } = getService(strapi, 'settings').current();
-  const price = getService(strapi, 'backends').dearest(contentTypes[uid]?.backends ?? null);
-  if (!price) return null;
-  // Two digits more than money has: a sum of fractions must not show its rounding.
-  return { amount: Number((videos * price.perVideo).toFixed(4)), currency: price.currency };
+  const one = getService(strapi, 'backends').costOfOne(contentTypes[uid]?.backends ?? null);
+  return one && costOfMany(one, videos);
 };
 
 const progressOf = (batch: Batch, counts: Map<string, number>): BatchView['progress'] => {

@@ -57,7 +57,8 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
     async create(order: BatchOrder & { tryFirst?: boolean }, caller: Caller): Promise<BatchView> {
       const planned = await planBatch(strapi, order, caller);
       refuseWithoutBackend(strapi, planned.type);
-      const { type, locale, scope, styles, presets, options, entries, perEntry, ask } = planned;
+      const { type, locale, scope, styles, presets, count, options, entries, perEntry, ask } =
+        planned;
       const total = (await entries.countReady()) * perEntry;
       if (total === 0) throw new errors.ApplicationError(NOTHING_TO_DO);
       const until = { id: { $lte: await entries.lastId() } };
@@ -74,6 +75,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
             scope: { ...scope, where: { $and: [scope.where, until] } },
             styles,
             presets,
+            count,
             options,
             tryFirst: order.tryFirst ? 1 : 0,
             priority,

@@ -11,7 +11,12 @@ import type {
 } from '../../../shared/contracts/jobs';
 import type { RenderOptions } from '../../../shared/render-options';
 import type { Trigger } from '../../../shared/job-states';
-import { type VariationKey, variationKey, variationsOf } from '../../../shared/variations';
+import {
+  type VariationKey,
+  variationKey,
+  type VariationName,
+  variationsOf,
+} from '../../../shared/variations';
 import { JobError } from '../errors';
 import { type Job, toJob } from '../jobs/job';
 import type { Answered, KeyedRequest } from '../jobs/request-keys';
@@ -36,6 +41,7 @@ import { madeWithOf } from './made-with';
 import { newJobOf, wishOf } from './new-job';
 import { dearestOf, type Price } from './prices';
 import { outdatedOf, type ReadableFields } from './outdated';
+import { slotsOf, usualRenderMs } from './usual-times';
 
 /** Which entry is meant. */
 export interface EntryRef {
@@ -51,6 +57,8 @@ export interface JobOrder extends EntryRef {
   styles?: string[];
   /** Platforms; each style is made once for each. Default: those set for the content type. */
   presets?: string[];
+  /** How many of each style (and platform). Default: 1. */
+  count?: number;
   /**
    * The scene, instead of the one that the template makes of the entry: as if the entry brought it
    * itself, so that the words of style and platform are put behind it.
@@ -79,7 +87,12 @@ export interface Plan {
   text: EntryText;
   /** The id of the entry's own image. */
   image: number | null;
-  variations: Variation[];
+  variations: PlannedVariation[];
+}
+
+/** A variation, and which one of several of it: 1, 2, … */
+export interface PlannedVariation extends Variation {
+  copy: number;
 }
 
 export const toPromptView = (variation: Variation): PromptView => {
@@ -96,9 +109,10 @@ export interface OrderedJob {
 const keyedRequestOf = (order: JobOrder): KeyedRequest | null => {
   const { caller = 'code', idempotencyKey: key, contentType, documentId, locale } = order;
   if (key === undefined) return null;
-  const { styles, presets, prompt, prompts, another = false, options } = order;
+  const { styles, presets, count = 1, prompt, prompts, another = false, options } = order;
   const entry = [contentType, documentId, locale];
-  const body = [...entry, styles, presets, prompt, prompts, another, ...(options ? [options] : [])];
+  const more = [...(options ? [options] : []), ...(count > 1 ? [count] : [])];
+  const body = [...entry, styles, presets, prompt, prompts, another, ...more];
   return { caller, key, body };
 };
 
@@ -123,6 +137,9 @@ const imageView = async (strapi: Core.Strapi, id: number | null): Promise<ImageV
   const { name, url } = await upload(strapi, 'file').signFileUrls(file);
   return { id: file.id, name, url };
 };
+
+const copiesOf = (name: VariationName, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name, copy: index + 1 }));
 
 /** Whether a living job will make the very video that is asked for. */
 const isSameVideo = (job: Job, { prompt, options }: Variation): boolean =>
@@ -159,10 +176,11 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     const ownText = await entries.textOf(type, entry, mayRead);
     const text = order.prompt === undefined ? ownText : { ...ownText, own: order.prompt };
     const names = variationsOf(order.styles ?? type.styles, order.presets ?? type.presets);
+    const wanted = names.flatMap((name) => copiesOf(name, order.count ?? 1));
     refuseUnknown('styles', order.styles ?? [], Object.keys(settings.styles));
     refuseUnknown('prompts', Object.keys(order.prompts ?? {}), names.map(variationKey));
     try {
-      const backends = await getService(strapi, 'backends').spread(type.backends, names.length);
+      const backends = await getService(strapi, 'backends').spread(type.backends, wanted.length);
       return {
         type,
         locale,
@@ -170,16 +188,17 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
         text,
         image,
         variations: await Promise.all(
-          names.map((name, index) =>
-            planVariation(text, name, {
+          wanted.map(async ({ name, copy }, index) => ({
+            ...(await planVariation(text, name, {
               type,
               settings,
               backend: backends[index]!,
               options: order.options,
               image,
               editedPrompt: order.prompts?.[variationKey(name)],
-            })
-          )
+            })),
+            copy,
+          }))
         ),
       };
     } catch (error) {
@@ -191,13 +210,13 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
   const queue = async (
     order: JobOrder,
     plan: Plan,
-    variation: Variation,
+    variation: PlannedVariation,
     facts: Pick<Job, 'priority' | 'budgetDay' | 'budgetCost'>,
     trx: Connection
   ) => {
     const { wishes } = machine();
     const wish = wishOf(plan, variation);
-    const number = order.another ? (await highestNumber(wish, trx)) + 1 : 1;
+    const number = order.another ? (await highestNumber(wish, trx)) + 1 : variation.copy;
     const job = newJobOf(order, plan, variation, { number, ...facts });
     return wishes.queue(job, trx);
   };
@@ -298,10 +317,25 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The prompts that an order would send, style by style. */
     async previewPrompts(order: JobOrder, planned?: Plan): Promise<PreviewPromptsResponse> {
       const { type, image, variations } = planned ?? (await plan(order));
-      const controls = controlsOf(getService(strapi, 'backends').serving(type.backends));
+      const { userId = null, options = null } = order;
+      const backends = getService(strapi, 'backends').serving(type.backends);
+      const controls = controlsOf(backends);
+      const price = dearestOf(backends.map(({ config }) => config.price));
       return {
-        data: variations.map(toPromptView),
-        meta: { controls, image: controls.image ? await imageView(strapi, image) : null },
+        data: await Promise.all(
+          variations.map(async (variation) => ({
+            ...toPromptView(variation),
+            usualMs: await usualRenderMs(strapi, backends, { preset: variation.preset, options }),
+          }))
+        ),
+        meta: {
+          controls,
+          image: controls.image ? await imageView(strapi, image) : null,
+          chosenImage: controls.image ? await imageView(strapi, options?.image ?? null) : null,
+          cost: getService(strapi, 'backends').costOfOne(type.backends),
+          slots: slotsOf(backends),
+          limits: await getService(strapi, 'limits').view({ userId, price }),
+        },
       };
     },
 

@@ -1,5 +1,6 @@
 import { activeKeyOf, type NewJob, wishKeyOf } from '../jobs/wishes';
 import type { Variation } from '../pipeline/plan';
+import type { RenderParameters } from '../providers/types';
 import type { JobOrder, Plan } from './jobs';
 
 /** Which video of which entry a variation of a plan is. */
@@ -38,10 +39,14 @@ export const newJobOf = (
     fingerprint: variation.fingerprint,
     template: variation.template,
     templateVersion: variation.templateVersion,
-    request: variation.request,
+    request: withSeedOf(facts.number, variation.request),
     options: variation.options,
     notes: variation.notes,
     backend: backend.name,
     model: backend.config.model,
   };
 };
+
+/** Several of the same would be the same clip several times, where the backend has a fixed seed. */
+const withSeedOf = (number: number, request: RenderParameters): RenderParameters =>
+  request.seed === undefined ? request : { ...request, seed: request.seed + number - 1 };
