@@ -3,6 +3,7 @@ import { bulkScreens } from './bulk';
 import { editViewScreens } from './edit-view';
 import { galleryScreens } from './gallery';
 import { jobScreens } from './jobs';
+import { listScreens } from './list';
 import { settingsScreens } from './settings';
 import type { Stage } from './stage';
 import { videosScreens } from './videos';
@@ -17,5 +18,6 @@ export const SCREENS: Record<string, Screen> = {
   ...settingsScreens,
   ...bulkScreens,
   ...jobScreens,
+  ...listScreens,
   ...videosScreens,
 };

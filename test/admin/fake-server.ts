@@ -1,5 +1,7 @@
 import type { BatchView, CreateBatchBody, PreviewBatchBody } from '../../shared/contracts/batches';
+import type { ClipUsesResponse } from '../../shared/contracts/clip-uses';
 import type { VideoTypeView } from '../../shared/contracts/content-types';
+import type { EntryVideo } from '../../shared/contracts/entry-videos';
 import type {
   CreateJobsBody,
   ImageView,
@@ -41,6 +43,11 @@ export interface ServerState {
   /** Products have locales, each with a video of its own. */
   perLocale?: boolean;
   madeWith?: MadeWith;
+  /** Where the clip is used. */
+  uses?: ClipUsesResponse['data'];
+  /** How far the videos of the listed entries are, and since when something of them goes on. */
+  videos?: EntryVideo[];
+  since?: number;
   /** What else uses the file of a clip. */
   usedIn?: string[];
   /** The server's clock, epoch ms. */
@@ -165,6 +172,10 @@ const answerTo = (
       meta: { controls: state.controls ?? NO_CONTROLS, image: state.image ?? null },
     };
   }
+  if (path.endsWith(`/entries/${PRODUCT}/videos`)) {
+    return { data: state.videos ?? [], meta: { since: state.since ?? null, now } };
+  }
+  if (path.endsWith('/uses')) return { data: state.uses ?? { uses: [], more: 0 } };
   if (path.endsWith('/made-with')) return { data: state.madeWith };
   if (path.endsWith('/jobs')) {
     return { data: jobs, meta: { usualMs: 60_000, outdated: state.outdated ?? [], now } };

@@ -101,6 +101,7 @@ describe('what made a video', () => {
       within(dialog).getByText(words);
     }
     within(dialog).getByText('width: 720, height: 480, seed: 42');
+    await within(dialog).findByText('No entry uses it.');
     await user.click(within(dialog).getByRole('button', { name: 'Copy settings' }));
     const copied: unknown = JSON.parse(await navigator.clipboard.readText());
     expect(copied).toMatchObject({ prompt: MADE.prompt, seed: 42, parameters: { width: 720 } });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
+import type { ClipUsesResponse } from '../../shared/contracts/clip-uses';
 import type { JobStep, ListedJob } from '../../shared/contracts/job-list';
 import type { JobView } from '../../shared/contracts/jobs';
 import VideosPages from '../../admin/src/pages/videos/VideosPages';
@@ -13,6 +14,7 @@ const ADA = { id: 1, name: 'Ada Editor' };
 interface Shown {
   jobs?: JobView[];
   steps?: JobStep[];
+  uses?: ClipUsesResponse['data'];
   search?: string;
   path?: string;
   role?: Role;
@@ -33,6 +35,7 @@ const open = (shown: Shown = {}) => {
     if (pathname.endsWith('/timeline')) {
       return { data: { ...listed[0]!, steps, taskId: 'task-8868' }, meta: { now: Date.now() } };
     }
+    if (pathname.endsWith('/uses')) return { data: shown.uses ?? { uses: [], more: 0 } };
     if (pathname.endsWith('/jobs')) {
       const meta = { page: 1, pageSize: 20, pageCount: 1, total: jobs.length, isMore: false };
       return { data: listed, meta: { ...meta, now: Date.now() } };
@@ -161,4 +164,49 @@ it('a job’s page tells what happened, how long each step took, and why it fail
   ]);
   screen.getByText('task-8868');
   screen.getByText('Nothing was charged.');
+});
+
+describe('where a clip is used', () => {
+  const uses = (more: object) => ({
+    contentType: 'api::product.product',
+    typeName: 'Product',
+    isSingleType: false,
+    documentId: 'tent',
+    locale: 'de',
+    title: 'Zelt',
+    field: 'video',
+    ...more,
+  });
+  const show = async (shown: Shown) => {
+    open({ path: '/jobs/1', jobs: [finished()], ...shown });
+    return within(await screen.findByRole('region', { name: 'Used in' }));
+  };
+
+  it('is told with a way to each entry, and to the file', async () => {
+    const homepage = { contentType: 'api::home.home', typeName: 'Home', isSingleType: true };
+    const used = await show({
+      uses: { uses: [uses({}), uses({ ...homepage, locale: null, title: null })], more: 2 },
+    });
+    const leads = async (name: string) =>
+      (await used.findByRole('link', { name })).getAttribute('href');
+    expect(await leads('Zelt')).toBe(
+      '/content-manager/collection-types/api::product.product/tent?plugins[i18n][locale]=de'
+    );
+    used.getByText('Product · field video · de');
+    expect(await leads('Without a title')).toBe('/content-manager/single-types/api::home.home');
+    used.getByText('Places that cannot be shown here: 2');
+    expect(await leads('Show in the media library')).toBe('/plugins/upload?assetId=7');
+  });
+
+  it('says so where no entry uses it, and leads to no library that is closed', async () => {
+    const used = await show({ role: 'a maker' });
+    await used.findByText('No entry uses it.');
+    expect(used.queryByRole('link')).toBeNull();
+  });
+
+  it('is not asked of a job without a clip', async () => {
+    const { asked } = open({ path: '/jobs/1', jobs: [failed({ entryTitle: 'Stove' })] });
+    await screen.findByRole('heading', { name: 'Stove' });
+    expect(asked.filter((path) => path.endsWith('/uses'))).toEqual([]);
+  });
 });

@@ -1,14 +1,19 @@
 import * as React from 'react';
+import type { ReactNode } from 'react';
 import { Table, unstable_useDocument, useTable } from '@strapi/strapi/admin';
 import { Modal } from '@strapi/design-system';
 import type { BulkActionComponent } from '@strapi/content-manager/strapi-admin';
 import { Route, Routes } from 'react-router-dom';
+import type { VideoTypeView } from '../../shared/contracts/content-types';
 import { BatchesZone } from '../../admin/src/content-manager/BatchesZone';
 import { BulkGenerateAction } from '../../admin/src/content-manager/BulkGenerateAction';
-import { PRODUCT, type ServerState, startFakeServer } from './fake-server';
+import { addVideoColumn } from '../../admin/src/content-manager/VideoColumn';
+import { PRODUCT, TYPE, type ServerState, startFakeServer } from './fake-server';
 import { renderInForm } from './render';
 
 interface Shown extends ServerState {
+  /** With its rows, and what the plugin adds to them. */
+  withColumn?: boolean;
   /** What stands behind the question mark of the list's address. */
   search?: string;
 }
@@ -62,11 +67,41 @@ const Action = ({ documents }: { documents: Documents }) => {
   );
 };
 
-const ListView = () => (
+interface Column {
+  name: string;
+  cellFormatter(row: object, header: object, list: { model: string }): ReactNode;
+}
+
+/** The columns that the plugin adds, as the list view has them from its hook. */
+const columnsOf = (type: VideoTypeView) =>
+  addVideoColumn({ displayedHeaders: [], layout: { options: { 'video-generator': type } } })
+    .displayedHeaders as Column[];
+
+const Rows = ({ type = TYPE }: Shown) => (
+  <Table.Body>
+    {ROWS.map((row) => (
+      <Table.Row key={row.id}>
+        <Table.Cell>{row.documentId}</Table.Cell>
+        {columnsOf(type ?? { ...TYPE, listed: false }).map((column) => (
+          <Table.Cell key={column.name}>
+            {column.cellFormatter(row, {}, { model: PRODUCT })}
+          </Table.Cell>
+        ))}
+      </Table.Row>
+    ))}
+  </Table.Body>
+);
+
+const ListView = (shown: Shown) => (
   <>
     <BatchesZone />
     <Table.Root rows={ROWS} headers={[]}>
       <Actions />
+      {shown.withColumn && (
+        <Table.Content>
+          <Rows {...shown} />
+        </Table.Content>
+      )}
     </Table.Root>
   </>
 );
@@ -76,7 +111,7 @@ export const showList = ({ search = '', ...shown }: Shown = {}) => {
   const server = startFakeServer(shown);
   const routes = (
     <Routes>
-      <Route path="/content-manager/:collectionType/:slug" element={<ListView />} />
+      <Route path="/content-manager/:collectionType/:slug" element={<ListView {...shown} />} />
     </Routes>
   );
   const view = renderInForm(routes, { address: `${LIST}${PRODUCT}?${search}` });

@@ -1,4 +1,4 @@
-import { ACTIONS, DELETE_FILES } from '../../shared/permissions';
+import { ACTIONS, DELETE_FILES, READ_FILES } from '../../shared/permissions';
 import { PRODUCT } from './fake-server';
 
 /** What roles can hold of the plugin's permissions, and nothing else of the admin's. */
@@ -22,6 +22,7 @@ export const ROLES = {
     { action: ACTIONS.jobsRead, subject: null },
     { action: ACTIONS.jobsManage, subject: null },
     { action: DELETE_FILES, subject: null },
+    { action: READ_FILES, subject: null },
   ],
 } satisfies Record<string, { action: string; subject: string | null }[]>;
 

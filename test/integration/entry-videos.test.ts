@@ -269,7 +269,11 @@ describe("Strapi's own filter", () => {
   const filtered = async (uid: string, operator: '$null' | '$notNull', token = stage.token) => {
     const answer = await stage.site.call('get', `/content-manager/collection-types/${uid}`, {
       token,
-      query: { [`filters[$and][0][video][id][${operator}]`]: 'true', pageSize: '100' },
+      query: {
+        [`filters[$and][0][video][id][${operator}]`]: 'true',
+        pageSize: '100',
+        sort: 'id:DESC',
+      },
     });
     const { results = [], pagination } = answer.body as {
       results?: { documentId: string }[];
