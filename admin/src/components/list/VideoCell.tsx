@@ -1,7 +1,8 @@
 import type * as React from 'react';
-import { Flex, Link, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Tooltip, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Clock, Play } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
+import type { JobGroup } from '../../../../shared/job-groups';
 import { useEntryVideo, useFollowEntryVideos, useListedRows } from '../../hooks/useEntryVideos';
 import { useText } from '../../hooks/useText';
 import type { ListedEntries } from '../../list-api';
@@ -61,14 +62,14 @@ const Word = ({ word, count, model }: EntryVideoWord & { model: string }) => {
   const text = useText();
   if (word === 'failed') {
     return (
-      <JobsLink to={jobsAddress({ contentType: model, state: 'failed' })}>
+      <JobsLink model={model} state="failed" label={text('column.allFailed')}>
         <JobStateBadge word={word} count={count} />
       </JobsLink>
     );
   }
   if (word === 'outdated') {
     return (
-      <JobsLink to={jobsAddress({ contentType: model, state: 'finished' })}>
+      <JobsLink model={model} state="finished" label={text('column.allFinished')}>
         <WordBadge variant="warning" icon={Clock}>
           {text('outdated.badge')}
         </WordBadge>
@@ -85,13 +86,24 @@ const Word = ({ word, count, model }: EntryVideoWord & { model: string }) => {
   return <JobStateBadge word={word} count={count} />;
 };
 
-const JobsLink = ({ to, children }: { to: string; children: React.ReactNode }) => {
-  const text = useText();
-  return (
-    // The row leads to the entry.
-    <Link tag={RouterLink} to={to} onClick={(event: React.MouseEvent) => event.stopPropagation()}>
+interface JobsLinkProps {
+  model: string;
+  state: JobGroup;
+  /** Where it leads. */
+  label: string;
+  children: React.ReactNode;
+}
+
+const JobsLink = ({ model, state, label, children }: JobsLinkProps) => (
+  <Tooltip label={label}>
+    <Box
+      tag={RouterLink}
+      to={jobsAddress({ contentType: model, state })}
+      // The row leads to the entry. (A link of the design system would colour the badge's icon.)
+      onClick={(event: React.MouseEvent) => event.stopPropagation()}
+      style={{ textDecoration: 'none' }}
+    >
       {children}
-      <VisuallyHidden>{text('column.showJobs')}</VisuallyHidden>
-    </Link>
-  );
-};
+    </Box>
+  </Tooltip>
+);
