@@ -14,7 +14,8 @@ const open = async (shown: Parameters<typeof showList>[0] = {}) => {
   return view;
 };
 
-const submit = (name: string) => screen.findByRole('button', { name });
+/** A button that says first what it does, then perhaps what that costs. */
+const submit = (name: string) => screen.findByRole('button', { name: new RegExp(`^${name}`) });
 
 describe.each(Object.keys(ROLES) as Role[])('for %s', (role) => {
   beforeEach(() => signInAs(role));
@@ -51,6 +52,7 @@ it('says what it comes to, orders just that, and lets go of the ticks', async ()
     {
       contentType: 'api::product.product',
       scope: { documentIds: ['tent', 'stove'] },
+      count: 1,
       styles: ['cinematic', 'realistic'],
       presets: ['tiktok', 'youtube'],
       tryFirst: false,
@@ -159,7 +161,7 @@ it('says the price, what is left of the limits, and why it would be refused', as
   screen.getByText(/^The site’s limit: \$40\.00 of \$50\.00 left until/);
   screen.getByText('Your limit of 100 videos a day is nearly used up.');
   const button = screen.getByRole<HTMLButtonElement>('button', {
-    name: 'Generate 6 videos · $7.20',
+    name: 'Generate 6 videos · $7.20 · about 40 min',
   });
   expect(button.disabled).toBe(true);
 });
@@ -188,9 +190,9 @@ it('keeps the choice where the server is away, and tries again', async () => {
   const { user, state, batchOrders } = await open();
   await submit('Generate 6 videos');
   state.isAway = (path) => path.endsWith('/batches');
-  await user.click(screen.getByRole('button', { name: 'Generate 6 videos' }));
+  await user.click(await submit('Generate 6 videos'));
   await screen.findByText(/^The server does not answer/);
   state.isAway = undefined;
-  await user.click(screen.getByRole('button', { name: 'Generate 6 videos' }));
+  await user.click(await submit('Generate 6 videos'));
   await waitFor(() => expect(batchOrders).toHaveLength(1));
 });

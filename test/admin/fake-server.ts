@@ -1,4 +1,10 @@
-import type { BatchView, CreateBatchBody, PreviewBatchBody } from '../../shared/contracts/batches';
+import type {
+  BatchView,
+  Cost,
+  CreateBatchBody,
+  LimitView,
+  PreviewBatchBody,
+} from '../../shared/contracts/batches';
 import type { ClipUsesResponse } from '../../shared/contracts/clip-uses';
 import type { VideoTypeView } from '../../shared/contracts/content-types';
 import type { EntryVideo } from '../../shared/contracts/entry-videos';
@@ -8,6 +14,7 @@ import type {
   JobView,
   MadeWith,
   PreviewPromptsBody,
+  PreviewPromptsResponse,
   PromptView,
 } from '../../shared/contracts/jobs';
 import type { MakeMissingResponse } from '../../shared/contracts/missing';
@@ -54,6 +61,8 @@ export interface ServerState {
   now?: number;
   /** It answers nothing to these. */
   isAway?: (path: string) => boolean;
+  /** Why it refuses this, in words; null where it does not. */
+  refusal?: (path: string, sent: unknown) => string | null;
   /** Variations (their keys) that are being made already. */
   there?: string[];
   /** How many products there are in all, and what it would come to to make videos of them. */
@@ -62,8 +71,13 @@ export interface ServerState {
   batches?: BatchView[];
   /** What the backends can do; default: nothing more than render. */
   controls?: RenderControls;
-  /** The entry's own image. */
+  /** The entry's own image, and others of the media library. */
   image?: ImageView;
+  images?: ImageView[];
+  /** What one video costs, how long it renders (ms), and what is used up. */
+  cost?: Cost;
+  usualMs?: (order: PreviewPromptsBody) => number | null;
+  limits?: LimitView[];
   /** Live products without a video, and what came of having theirs made. */
   missing?: { count: number; made: MakeMissingResponse['data'] };
   /** Of a backend: what tuning it would come to, and what it came to. */
@@ -91,6 +105,11 @@ export const startFakeServer = (state: ServerState) => {
     if (isOurs) asked.push(`${method} ${pathname}`);
     if (state.isAway?.(pathname)) return Promise.reject(new TypeError('Failed to fetch'));
     const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
+    const refusal = state.refusal?.(pathname, sent) ?? null;
+    if (refusal !== null) {
+      const error = { status: 403, name: 'PolicyError', message: refusal, details: {} };
+      return Promise.resolve(Response.json({ data: null, error }, { status: 403 }));
+    }
     if (isOurs && method === 'POST' && pathname.endsWith('/jobs')) {
       orders.push(sent as CreateJobsBody);
       return Promise.resolve(Response.json({ data: made(sent as CreateJobsBody, state) }));
@@ -132,11 +151,16 @@ export const CONTENT_PLAN = 'entry,style\nTent 1,cinematic\n';
 
 const wanted = ({ styles = [], presets = [] }: PreviewPromptsBody) => variationsOf(styles, presets);
 
+const chosenOf = ({ options }: PreviewPromptsBody | PreviewBatchBody, { images }: ServerState) =>
+  (options && 'image' in options && images?.find(({ id }) => id === options.image)) || null;
+
 const made = (order: CreateJobsBody, { there = [] }: ServerState) =>
-  wanted(order).map((variation) => ({
-    job: { ...variation, state: 'queued' },
-    created: order.another === true || !there.includes(variationKey(variation)),
-  }));
+  wanted(order).flatMap((variation) =>
+    Array.from({ length: order.count ?? 1 }, (_, index) => ({
+      job: { ...variation, number: index + 1, state: 'queued' },
+      created: order.another === true || !there.includes(variationKey(variation)),
+    }))
+  );
 
 const answerTo = (
   method: string,
@@ -168,9 +192,19 @@ const answerTo = (
   }
   if (path.endsWith('/prompts')) {
     return {
-      data: wanted(sent).map(promptOf),
-      meta: { controls: state.controls ?? NO_CONTROLS, image: state.image ?? null },
-    };
+      data: wanted(sent).map((variation) => ({
+        ...promptOf(variation),
+        usualMs: state.usualMs?.(sent) ?? null,
+      })),
+      meta: {
+        controls: state.controls ?? NO_CONTROLS,
+        image: state.image ?? null,
+        chosenImage: chosenOf(sent, state),
+        cost: state.cost ?? null,
+        slots: 2,
+        limits: state.limits ?? [],
+      },
+    } satisfies PreviewPromptsResponse;
   }
   if (path.endsWith(`/entries/${PRODUCT}/videos`)) {
     return { data: state.videos ?? [], meta: { since: state.since ?? null, now } };

@@ -4,7 +4,10 @@ import { TYPE } from './fake-server';
 import { failed } from './jobs';
 import { signInAs } from './permissions';
 
-beforeEach(() => signInAs('a maker'));
+beforeEach(() => {
+  signInAs('a maker');
+  localStorage.clear();
+});
 
 const open = async (shown: Parameters<typeof showPanel>[0]) => {
   const view = showPanel(shown);
@@ -119,6 +122,8 @@ describe('of what the backends can do', () => {
   it('orders what was wished of it', async () => {
     const { user, orders } = await open1({ controls });
     await user.click(await screen.findByRole('checkbox', { name: /^Draft/ }));
+    expect(screen.queryByRole('checkbox', { name: 'With sound' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
     await user.click(screen.getByRole('checkbox', { name: 'With sound' }));
     await user.type(screen.getByRole('textbox', { name: 'What it shall not show' }), ' rain ');
     await user.click(screen.getByRole('combobox', { name: 'Length' }));

@@ -37,5 +37,5 @@ export const signInAs = (role: Role): void => {
 /** Stands in for Strapi's `useAuth`, whose provider is not public. */
 export const useAuth = (
   _name: string,
-  select: (auth: { permissions: (typeof ROLES)[Role] }) => unknown
-) => select({ permissions: ROLES[current] });
+  select: (auth: { permissions: (typeof ROLES)[Role]; user: { id: number } }) => unknown
+) => select({ permissions: ROLES[current], user: { id: 1 } });

@@ -3,7 +3,6 @@ import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Images, Sparkle } from '@strapi/icons';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
-import { variationKey } from '../../../shared/variations';
 import { useEntryJobs } from '../hooks/useEntryJobs';
 import { useErrorText } from '../hooks/useErrorText';
 import { useJobActions } from '../hooks/useJobActions';
@@ -17,10 +16,10 @@ import type { VideoRights } from '../hooks/useVideoRights';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
 import { groupJobs } from '../utils/job-groups';
+import { startOfJob } from '../utils/start-of-job';
 import { GalleryDialog, type OpenDialog } from './gallery/GalleryDialog';
 import { OlderJob } from './gallery/OlderJob';
-import { GenerateDialog } from './GenerateDialog';
-import type { GenerateStart } from './GenerateForm';
+import { GenerateDialog, type OpenGenerate } from './GenerateDialog';
 import { JobCard } from './JobCard';
 import { PanelHint } from './PanelHint';
 import { UsualTime } from './UsualTime';
@@ -54,7 +53,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const nameOf = useVariationName(type);
   useJobNews(jobs, seenAt !== undefined, nameOf);
   const keepFocus = useKeepFocus<HTMLDivElement>();
-  const [start, setStart] = React.useState<GenerateStart | null>(null);
+  const [order, setOrder] = React.useState<OpenGenerate>(null);
   const [isAllShown, setAllShown] = React.useState(false);
   /** Older videos that are shown in full. */
   const [opened, setOpened] = React.useState<ReadonlySet<number>>(new Set());
@@ -66,12 +65,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
   const actions = rights.canJudge && !isReadOnly ? jobActions : null;
   const clips = jobs.filter(({ clip, state }) => clip !== null && state === 'succeeded');
   const mayMake = (job: JobView) => canGenerate && job.style in type.styleNames;
-  const editPrompt = (job: JobView) =>
-    setStart({
-      styles: [job.style],
-      presets: job.preset === null ? [] : [job.preset],
-      prompts: { [variationKey(job)]: job.prompt ?? '' },
-    });
+  const editPrompt = (job: JobView) => setOrder({ start: startOfJob(job) });
 
   const card = (job: JobView) => (
     <JobCard
@@ -121,7 +115,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
           variant="secondary"
           fullWidth
           startIcon={<Sparkle />}
-          onClick={() => setStart({})}
+          onClick={() => setOrder({})}
           aria-haspopup="dialog"
         >
           {text('generate.label')}
@@ -192,7 +186,7 @@ export const EntryVideos = ({ type, entry, rights, savedAt, isReadOnly }: EntryV
         onRegenerate={again.regenerate}
         onEdit={editPrompt}
       />
-      <GenerateDialog start={start} onClose={() => setStart(null)} type={type} entry={entry} />
+      <GenerateDialog open={order} onClose={() => setOrder(null)} type={type} entry={entry} />
     </Flex>
   );
 };

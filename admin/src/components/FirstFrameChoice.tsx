@@ -21,10 +21,17 @@ interface FirstFrameChoiceProps {
   /** What was chosen instead: another one, or none (null). */
   chosen: ImageView | null | undefined;
   onChoose: (image: ImageView | null | undefined) => void;
+  /** The one that was meant cannot be had. */
+  isGone?: boolean;
 }
 
 /** The picture that the clips begin with: the entry's own, another one, or none. */
-export const FirstFrameChoice = ({ own, chosen, onChoose }: FirstFrameChoiceProps) => {
+export const FirstFrameChoice = ({
+  own,
+  chosen,
+  onChoose,
+  isGone = false,
+}: FirstFrameChoiceProps) => {
   const text = useText();
   const [isOpen, setOpen] = React.useState(false);
   const Dialog = useStrapiApp('FirstFrameChoice', ({ components }) => components)[
@@ -68,6 +75,11 @@ export const FirstFrameChoice = ({ own, chosen, onChoose }: FirstFrameChoiceProp
           </Button>
         )}
       </Flex>
+      {isGone && (
+        <Typography variant="pi" textColor="neutral600" tag="p" role="status">
+          {text('firstFrame.gone')}
+        </Typography>
+      )}
       {Dialog && isOpen && (
         <Dialog
           allowedTypes={['images']}

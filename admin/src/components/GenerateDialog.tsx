@@ -4,25 +4,27 @@ import { useOpener } from '../hooks/useOpener';
 import { useText } from '../hooks/useText';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
-import type { GenerateStart } from './GenerateForm';
 import { lazyPart } from '../utils/lazy-part';
+import type { GenerateStart } from '../utils/start-of-job';
 
 const GenerateForm = lazyPart(() =>
   import('./GenerateForm').then((module) => ({ default: module.GenerateForm }))
 );
 
+/** An order that is being put together, and what it begins with; null while there is none. */
+export type OpenGenerate = { start?: GenerateStart } | null;
+
 interface GenerateDialogProps {
-  /** What the form begins with; null while the dialog is closed. */
-  start: GenerateStart | null;
+  open: OpenGenerate;
   onClose: () => void;
   type: VideoType;
   entry: EntryRef;
 }
 
 /** The modal "Generate video", as the panel opens it. */
-export const GenerateDialog = ({ start, onClose, type, entry }: GenerateDialogProps) => {
+export const GenerateDialog = ({ open, onClose, type, entry }: GenerateDialogProps) => {
   const text = useText();
-  const isOpen = start !== null;
+  const isOpen = open !== null;
   const returnFocus = useOpener(isOpen);
 
   return (
@@ -32,8 +34,8 @@ export const GenerateDialog = ({ start, onClose, type, entry }: GenerateDialogPr
           <Modal.Title>{text('generate.label')}</Modal.Title>
         </Modal.Header>
         <React.Suspense fallback={<Modal.Body>{null}</Modal.Body>}>
-          {start && (
-            <GenerateForm type={type} entry={entry} start={start} isInForm onClose={onClose} />
+          {open && (
+            <GenerateForm type={type} entry={entry} start={open.start} isInForm onClose={onClose} />
           )}
         </React.Suspense>
       </Modal.Content>

@@ -1,30 +1,27 @@
+import * as React from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import { hasEnded } from '../../../shared/job-states';
-import { type VariationKey, variationKey } from '../../../shared/variations';
 import { useGetEntryJobsQuery } from '../api';
 import { useErrorText } from '../hooks/useErrorText';
 import { useGenerate } from '../hooks/useGenerate';
+import { useMoney } from '../hooks/useMoney';
 import { useSubmitKeys } from '../hooks/useSubmitKeys';
 import { useText } from '../hooks/useText';
 import { useVariationName } from '../hooks/useVariationName';
 import type { VideoType } from '../hooks/useVideoType';
 import type { EntryRef } from '../utils/entry';
+import type { GenerateStart } from '../utils/start-of-job';
+import { timeWords } from '../utils/time-words';
 import { FirstFrameChoice } from './FirstFrameChoice';
 import { Notice } from './Notice';
-import { PromptField } from './PromptField';
+import { OrderTotals } from './OrderTotals';
+import { PromptList } from './PromptList';
 import { RenderOptionsChoice } from './RenderOptionsChoice';
 import { RunningNotice } from './RunningNotice';
 import { UnsavedNotice } from './UnsavedNotice';
 import { VariationChoice } from './VariationChoice';
-
-/** What the form begins with, where it is not the content type's settings. */
-export interface GenerateStart {
-  styles?: string[];
-  presets?: string[];
-  prompts?: Partial<Record<VariationKey, string>>;
-}
 
 interface GenerateFormProps {
   type: VideoType;
@@ -47,7 +44,9 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
   const errorText = useErrorText();
   const isModified = useForm('GenerateForm', ({ modified }) => modified) && isInForm;
   const order = useGenerate({ type, entry, start, isInForm, onClose });
-  const { variations, prompts, refusal } = order;
+  const { variations, prompts, refusal, videos, cost, timeMs } = order;
+  const money = useMoney();
+  const { form, focusFirst } = useFirstChoice();
   const nameOf = useVariationName(type);
   useSubmitKeys(() => void order.generate());
 
@@ -59,7 +58,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
   return (
     <>
       <Modal.Body>
-        <Flex direction="column" alignItems="stretch" gap={5}>
+        <Flex ref={form} direction="column" alignItems="stretch" gap={5}>
           {isModified && (
             <UnsavedNotice type={type} entry={entry} onSaved={() => void prompts.refetch()} />
           )}
@@ -70,18 +69,26 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               onAnother={() => void order.generateAnother()}
             />
           )}
-          <VariationChoice type={type} choice={order} running={running} />
+          <VariationChoice type={type} choice={order.choice} running={running} />
           {prompts.controls && (
             <RenderOptionsChoice
               controls={prompts.controls}
-              options={order.options}
-              onChange={order.setOptions}
+              choice={order.choice}
+              onReset={
+                order.isUsual
+                  ? undefined
+                  : () => {
+                      order.reset();
+                      focusFirst(); // this button goes, and the focus would go with it
+                    }
+              }
             />
           )}
           {prompts.controls?.image && (
             <FirstFrameChoice
               own={prompts.image}
               chosen={order.firstFrame}
+              isGone={order.isFirstFrameGone}
               onChoose={order.setFirstFrame}
             />
           )}
@@ -106,26 +113,25 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
               <Loader small>{text('generate.loading')}</Loader>
             </Flex>
           )}
-          {variations.map((variation, index) => {
-            const key = variationKey(variation);
-            const counted = prompts.byKey.get(key);
-            if (!counted) return null;
-            return (
-              <PromptField
-                key={key}
-                name={nameOf(variation)}
-                counted={counted}
-                edited={order.edits[key]}
-                onEdit={(value) => order.edit(key, value)}
-                improvable={type.canImprove ? entry : null}
-                showsSource={index === 0}
-              />
-            );
-          })}
+          <PromptList
+            variations={variations}
+            nameOf={nameOf}
+            byKey={prompts.byKey}
+            edits={order.edits}
+            onEdit={order.edit}
+            improvable={type.canImprove ? entry : null}
+          />
+          <OrderTotals
+            videos={videos}
+            cost={cost}
+            timeMs={timeMs}
+            slots={prompts.slots}
+            limits={prompts.limits}
+          />
           <Typography variant="pi" textColor="neutral600" tag="p">
             {text(`generate.where.${whereOf(type)}`, {
               field: type.target,
-              count: variations.length,
+              count: videos,
             })}{' '}
             {text('generate.safeToClose')}
           </Typography>
@@ -141,9 +147,23 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
           disabled={!order.isReady}
           loading={order.isSending}
         >
-          {text('generate.submit', { count: variations.length })}
+          {[
+            text('generate.submit', { count: videos }),
+            ...(cost ? [money(cost)] : []),
+            ...(timeMs === null ? [] : [text('order.time', { time: timeWords(timeMs, text) })]),
+          ].join(' · ')}
         </Button>
       </Modal.Footer>
     </>
   );
+};
+
+/** Whoever works by keyboard begins with the first choice, and not with the button that closes. */
+const useFirstChoice = () => {
+  const form = React.useRef<HTMLDivElement>(null);
+  const focusFirst = () => form.current?.querySelector<HTMLElement>('[role="checkbox"]')?.focus();
+  React.useEffect(() => {
+    focusFirst();
+  }, []);
+  return { form, focusFirst };
 };

@@ -1,5 +1,5 @@
 import { Button } from '@strapi/design-system';
-import type { Refusal } from '../hooks/useGenerate';
+import type { Refusal } from '../hooks/useSendOrder';
 import { useText } from '../hooks/useText';
 import { Notice } from './Notice';
 

@@ -1,13 +1,13 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { PRESET_IDS, PRESETS } from '../../../shared/presets';
 import { useText } from '../hooks/useText';
-import type { VariationChoiceState } from '../hooks/useVariationChoice';
+import type { OrderChoiceState } from '../hooks/useOrderChoice';
 import type { VideoType } from '../hooks/useVideoType';
 import { Choices } from './Choices';
 
 interface VariationChoiceProps {
   type: VideoType;
-  choice: VariationChoiceState;
+  choice: Pick<OrderChoiceState, 'styles' | 'presets' | 'toggleStyle' | 'togglePreset'>;
   /** Styles of which a video is being made right now. */
   running?: string[];
 }

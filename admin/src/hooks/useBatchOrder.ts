@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { BatchScope } from '../../../shared/contracts/batches';
-import type { RenderOptions } from '../../../shared/render-options';
 import { useCreateVideoBatchMutation, usePreviewVideoBatchQuery } from '../batches-api';
+import { isUsual, usualChoice } from '../utils/order-choice';
 import { sentOptions } from '../utils/sent-options';
 import { useErrorText } from './useErrorText';
 import { useListedEntries } from './useListedEntries';
+import { useOrderChoice } from './useOrderChoice';
 import { useText } from './useText';
-import { useVariationChoice } from './useVariationChoice';
 import type { VideoType } from './useVideoType';
 
 interface BatchOrderOptions {
@@ -23,16 +23,15 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
   const text = useText();
   const { toggleNotification } = useNotification();
   const errorText = useErrorText();
-  const choice = useVariationChoice(type);
-  const { styles, presets } = choice;
-  const [options, setOptions] = React.useState<RenderOptions>({});
+  const choice = useOrderChoice(type, () => usualChoice(type));
+  const { styles, presets, count, options } = choice;
   const listed = useListedEntries(model);
   const [isAll, setAll] = React.useState(false);
   const [page, setPage] = React.useState(1);
   const [create, { isLoading: isSending, error: sendingError }] = useCreateVideoBatchMutation();
 
   const scope: BatchScope = isAll ? listed.scope : { documentIds };
-  const order = { contentType: model, locale: listed.locale, scope, styles, presets };
+  const order = { contentType: model, locale: listed.locale, scope, styles, presets, count };
   const { quality, seconds, audio } = options;
   const answer = usePreviewVideoBatchQuery(
     // What a clip shall not show changes nothing about what is shown: it is not asked about.
@@ -63,8 +62,8 @@ export const useBatchOrder = ({ type, model, documentIds, onAccepted }: BatchOrd
 
   return {
     choice,
-    options,
-    setOptions,
+    isUsual: isUsual(choice, type),
+    reset: () => choice.choose(usualChoice(type)),
     listed,
     isAll,
     setAll: (next: boolean) => {

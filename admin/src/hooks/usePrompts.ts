@@ -32,6 +32,13 @@ export const usePrompts = (
     byKey,
     controls: currentData?.meta.controls,
     image: currentData?.meta.image ?? null,
+    /** The image that was asked for, where it is not the entry's own. */
+    chosenImage: currentData?.meta.chosenImage ?? null,
+    costOfOne: currentData?.meta.cost ?? null,
+    slots: currentData?.meta.slots ?? 0,
+    limits: currentData?.meta.limits ?? [],
+    /** What is there is of what is asked for now. */
+    isCurrent: answer.currentData !== undefined,
     error,
     refetch,
     isFetching,

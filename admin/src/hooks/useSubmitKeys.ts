@@ -1,8 +1,8 @@
 import * as React from 'react';
 
 /**
- * Ctrl or Cmd + Enter submits, from wherever the focus is. The edit view listens for the same keys
- * on the window to save, and with Shift to publish: here they go no further.
+ * Ctrl or Cmd + Enter submits, with Shift or without, from wherever the focus is. The edit view
+ * listens for the same keys on the window to save, and with Shift to publish: here they go no further.
  */
 export const useSubmitKeys = (submit: () => void): void => {
   const latest = React.useRef(submit);
@@ -12,7 +12,7 @@ export const useSubmitKeys = (submit: () => void): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!event.shiftKey && !event.repeat) latest.current();
+      if (!event.repeat) latest.current();
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

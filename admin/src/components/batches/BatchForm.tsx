@@ -5,6 +5,7 @@ import { useMoney } from '../../hooks/useMoney';
 import { useSubmitKeys } from '../../hooks/useSubmitKeys';
 import { useText } from '../../hooks/useText';
 import type { VideoType } from '../../hooks/useVideoType';
+import { timeWords } from '../../utils/time-words';
 import { Notice } from '../Notice';
 import { RenderOptionsChoice } from '../RenderOptionsChoice';
 import { VariationChoice } from '../VariationChoice';
@@ -42,8 +43,8 @@ export const BatchForm = (props: BatchFormProps) => {
           {preview && (
             <RenderOptionsChoice
               controls={preview.controls}
-              options={order.options}
-              onChange={order.setOptions}
+              choice={order.choice}
+              onReset={order.isUsual ? undefined : order.reset}
             />
           )}
           {order.problem !== null && (
@@ -105,7 +106,13 @@ export const BatchForm = (props: BatchFormProps) => {
             loading={isSending}
             onClick={() => void order.send(false)}
           >
-            {count > 0 && preview?.cost ? `${submit} · ${money(preview.cost)}` : submit}
+            {[
+              submit,
+              ...(count > 0 && preview?.cost ? [money(preview.cost)] : []),
+              ...(count > 0 && preview && preview.estimateMs !== null
+                ? [text('order.time', { time: timeWords(preview.estimateMs, text) })]
+                : []),
+            ].join(' · ')}
           </Button>
         </Flex>
       </Modal.Footer>

@@ -1,10 +1,9 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-import type { LimitView } from '../../../../shared/contracts/batches';
 import type { BatchPreview } from '../../batches-api';
 import { useMoney } from '../../hooks/useMoney';
 import { useText } from '../../hooks/useText';
 import { timeWords } from '../../utils/time-words';
+import { LimitNote } from '../LimitNote';
 import { Notice } from '../Notice';
 
 interface BatchTotalsProps {
@@ -51,29 +50,10 @@ export const BatchTotals = ({ preview, isStale }: BatchTotalsProps) => {
           </Typography>
         )}
         {limits.map((limit) => (
-          <Limit key={`${limit.whose} ${limit.unit}`} limit={limit} currency={cost?.currency} />
+          <LimitNote key={`${limit.whose} ${limit.unit}`} limit={limit} currency={cost?.currency} />
         ))}
       </Flex>
       {refusal !== null && <Notice variant="warning">{refusal}</Notice>}
     </Flex>
-  );
-};
-
-const Limit = ({ limit, currency }: { limit: LimitView; currency: string | undefined }) => {
-  const text = useText();
-  const money = useMoney();
-  const { formatDate, formatNumber } = useIntl();
-  const { whose, unit, used, cap, resetsAt } = limit;
-  const amount = (value: number) =>
-    unit === 'money' && currency ? money({ amount: value, currency }) : formatNumber(value);
-  return (
-    <Typography variant="pi" textColor="neutral600">
-      {text(`batch.limit.${whose}`, {
-        unit,
-        left: amount(Math.max(0, cap - used)),
-        cap: amount(cap),
-        time: formatDate(resetsAt, { dateStyle: 'medium', timeStyle: 'short' }),
-      })}
-    </Typography>
   );
 };
