@@ -181,7 +181,9 @@ describe('“Edit and generate again”', () => {
   const edit = async (shown: Parameters<typeof showPanel>[0]) => {
     const view = showPanel({ controls: CONTROLS, ...shown });
     const { user } = view;
-    await user.click(await screen.findByRole('button', { name: 'More actions: Animated for Web page' }));
+    await user.click(
+      await screen.findByRole('button', { name: 'More actions: Animated for Web page' })
+    );
     await user.click(await screen.findByRole('menuitem', { name: 'Edit and generate again' }));
     const dialog = within(await screen.findByRole('dialog'));
     await dialog.findByRole('textbox', { name: 'Animated for Web page prompt' });

@@ -9,11 +9,14 @@ const MINUTE_MS = 60_000;
 const PRODUCT = 'api::product.product';
 
 beforeAll(async () => {
-  stage = await openAdminStage();
+  stage = await openAdminStage({ env: { VIDEO_PRICE: '0.2' } });
   view = await stage.person();
 }, OPEN_MS);
 afterAll(() => stage?.close());
-afterEach(() => stage.api.faults.clear());
+afterEach(async () => {
+  stage.api.faults.clear();
+  await view.forgetChoice();
+});
 
 const prompt = (style: string) => view.modal.getByRole('textbox', { name: `${style} prompt` });
 const box = (style: string) => view.modal.getByRole('checkbox', { name: style });
@@ -45,7 +48,7 @@ it(
     await view.modal.getByRole('button', { name: 'Reset: Animated prompt' }).click();
     expect(await prompt('Animated').inputValue()).toBe(built);
 
-    await view.modal.getByRole('button', { name: 'Generate 2 videos' }).click();
+    await view.modal.getByRole('button', { name: 'Generate 2 videos · $0.40' }).click();
     await view.page.getByText('2 videos are being made. Follow them in the panel').waitFor();
     const jobs = await jobsOf('Aurora 2 trekking tent');
     expect(new Map(jobs.map((job) => [job.style, job.prompt]))).toEqual(
@@ -56,6 +59,60 @@ it(
     );
   },
   MINUTE_MS
+);
+
+it(
+  'tells price, time and what is left of the limit, by what was made before',
+  async () => {
+    const { documentId } = await stage.client.find(PRODUCT, 'name', 'Cairn trail running shoes');
+    await stage.client.generate(PRODUCT, documentId);
+    await view.goTo(PRODUCT, documentId);
+    await view.state('Cinematic', 'In use').waitFor({ timeout: MINUTE_MS });
+
+    await openModal('Ridgeline 45 backpack');
+    const submit = view.modal.getByRole('button', { name: /^Generate \d/ });
+    const words = /^Generate 3 videos · \$0\.60 · about \d+ s$/;
+    await view.modal.getByRole('button', { name: words }).waitFor();
+    await view.modal.getByText(/^3 videos, about \d+ s with 3 slots, \$0\.60$/).waitFor();
+    await view.modal.getByText(/^Your limit: \$\d+\.\d\d of \$20\.00 left until/).waitFor();
+    await view.modal.getByRole('combobox', { name: 'Variations per style' }).click();
+    await view.page.getByRole('option', { name: '2', exact: true }).click();
+    await view.modal.getByRole('button', { name: /^Generate 6 videos · \$1\.20/ }).waitFor();
+    // Nothing of that kind was made here yet.
+    await view.modal.getByRole('checkbox', { name: /^Draft/ }).check();
+    await view.modal.getByText('6 videos, $1.20', { exact: true }).waitFor();
+    expect(await submit.textContent()).toBe('Generate 6 videos · $1.20');
+    await view.page.keyboard.press('Escape');
+  },
+  MINUTE_MS * 2
+);
+
+it(
+  'begins with the last choice, also another day, and goes back to the usual',
+  async () => {
+    await openModal('Northwind down jacket');
+    await box('Animated').uncheck();
+    await box('Realistic').uncheck();
+    await view.modal.getByRole('checkbox', { name: /^Draft/ }).check();
+    await view.modal.getByRole('button', { name: /^Generate 1 video/ }).click();
+    await view.modal.waitFor({ state: 'hidden' });
+    const [job] = await jobsOf('Northwind down jacket');
+    expect(job!.options).toMatchObject({ quality: 'draft' });
+
+    await view.page.reload();
+    await openModal('Ridgeline 45 backpack');
+    await view.modal.getByRole('button', { name: /^Generate 1 video/ }).waitFor();
+    const draft = view.modal.getByRole('checkbox', { name: /^Draft/ });
+    expect(await draft.isChecked()).toBe(true);
+    const reset = view.modal.getByRole('button', { name: 'Reset to the usual' });
+    await reset.click();
+    await view.modal.getByRole('button', { name: /^Generate 3 videos/ }).waitFor();
+    expect(await draft.isChecked()).toBe(false);
+    expect(await reset.count()).toBe(0);
+    expect(await box('Cinematic').evaluate((one) => one === document.activeElement)).toBe(true);
+    await view.page.keyboard.press('Escape');
+  },
+  MINUTE_MS * 2
 );
 
 it(
@@ -166,6 +223,7 @@ describe('by keyboard alone', () => {
     }
     await press('Enter');
     await prompt('Cinematic').waitFor();
+    await isFocused(box('Cinematic'));
     await press('Escape');
     await view.modal.waitFor({ state: 'hidden' });
   };
@@ -177,7 +235,7 @@ describe('by keyboard alone', () => {
       await view.generateButton.focus();
       await press('Enter');
       await prompt('Cinematic').waitFor();
-      await box('Cinematic').focus();
+      await isFocused(box('Cinematic'));
       await press('Space');
       await view.modal.getByRole('button', { name: 'Generate 2 videos' }).waitFor();
       await press('Escape');
@@ -198,11 +256,14 @@ describe('by keyboard alone', () => {
     MINUTE_MS
   );
 
-  it(
-    'generates with Ctrl + Enter, and neither saves nor publishes the entry by it',
-    async () => {
-      await view.open(PRODUCT, 'Pathfinder headlamp 600');
-      await view.field('name').fill('Pathfinder headlamp 700');
+  it.each([
+    ['Control+Enter', 'Pathfinder headlamp 600'],
+    ['Control+Shift+Enter', 'Drift packable kayak'],
+  ])(
+    'generates with %s, and neither saves nor publishes the entry by it',
+    async (keys, name) => {
+      await view.open(PRODUCT, name);
+      await view.field('name').fill(`${name} 2`);
       const changes: string[] = [];
       view.page.on('request', (request) => {
         const { pathname } = new URL(request.url());
@@ -212,13 +273,13 @@ describe('by keyboard alone', () => {
       await press('Enter');
       await prompt('Cinematic').waitFor();
       await prompt('Cinematic').focus();
-      await press('Control+Shift+Enter', 'Control+Enter');
+      await press(keys);
       await view.modal.waitFor({ state: 'hidden' });
       await view.state('Cinematic', 'In use').waitFor({ timeout: MINUTE_MS });
       view.page.removeAllListeners('request');
       expect(changes.filter((change) => change.includes('/content-manager/'))).toEqual([]);
       expect(changes.filter((change) => change.endsWith('/jobs'))).toHaveLength(1);
-      expect(await view.field('name').inputValue()).toBe('Pathfinder headlamp 700');
+      expect(await view.field('name').inputValue()).toBe(`${name} 2`);
     },
     MINUTE_MS * 2
   );

@@ -25,8 +25,17 @@ export const editViewOf = (page: Page, siteUrl: string) => {
   const generateButton = panel.getByRole('button', { name: 'Generate video', exact: true });
   const card = (style: string) => panel.getByRole('listitem', { name: style, exact: true });
 
+  /** The modal begins with the content type's settings again, and not with the last choice. */
+  const forgetChoice = () =>
+    page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith('video-generator.choice.')) localStorage.removeItem(key);
+      }
+    });
+
   return {
     page,
+    forgetChoice,
     panel,
     modal,
     generateButton,
@@ -58,6 +67,7 @@ export const editViewOf = (page: Page, siteUrl: string) => {
       }
       await modal.getByRole('button', { name: /^Generate \d video/ }).click();
       await modal.waitFor({ state: 'hidden' });
+      await forgetChoice();
     },
 
     async save() {
