@@ -1,3 +1,5 @@
+import type { TextRef } from './texts/types';
+
 /** Every reason for which a job can fail. */
 export const JOB_ERROR_KINDS = [
   // the backend
@@ -44,4 +46,6 @@ export interface JobErrorText {
   message: string;
   hint: string;
   charged: Charged;
+  /** What both are among the server's texts. Errors that older versions stored have none. */
+  texts?: { message: TextRef; hint: TextRef };
 }

@@ -1,8 +1,10 @@
 import type { Charged, JobErrorKind, JobErrorText } from '../../shared/job-errors';
+import type { ServerText } from '../../shared/texts';
+import { refOf, say } from './texts/say';
 
 interface JobErrorOptions {
   /** What the person can do next. */
-  hint: string;
+  hint: ServerText;
   /** Whether the backend rendered (and a paid one charged) before this happened. Default: 'no'. */
   charged?: Charged;
   /** The backend asked for this pause before the next try, in ms. */
@@ -20,21 +22,32 @@ export class JobError extends Error {
   override readonly name = 'JobError';
   readonly kind: JobErrorKind;
   readonly hint: string;
+  readonly texts: { message: ServerText; hint: ServerText };
   readonly charged: Charged;
   readonly retryAfterMs?: number;
   readonly ambiguous: boolean;
 
-  constructor(kind: JobErrorKind, message: string, options: JobErrorOptions) {
-    super(message, { cause: options.cause });
+  constructor(kind: JobErrorKind, message: ServerText, options: JobErrorOptions) {
+    super(message.message, { cause: options.cause });
     this.kind = kind;
-    this.hint = options.hint;
+    this.hint = options.hint.message;
+    this.texts = { message, hint: options.hint };
     this.charged = options.charged ?? 'no';
     this.retryAfterMs = options.retryAfterMs;
     this.ambiguous = options.ambiguous ?? false;
   }
 
   toText(): JobErrorText {
-    return { kind: this.kind, message: this.message, hint: this.hint, charged: this.charged };
+    const { kind, message, hint, charged, texts } = this;
+    return {
+      ...{ kind, message, hint, charged },
+      texts: { message: refOf(texts.message), hint: refOf(texts.hint) },
+    };
+  }
+
+  /** What happened and what to do, as one text. */
+  toBoth(): ServerText {
+    return say('and', { first: this.texts.message, second: this.texts.hint });
   }
 }
 
@@ -42,8 +55,8 @@ export class JobError extends Error {
 export const asJobError = (error: unknown): JobError =>
   error instanceof JobError
     ? error
-    : new JobError('internal', 'Something unexpected went wrong on the server.', {
-        hint: 'Retry. If it happens again, an administrator finds the details in the server log.',
+    : new JobError('internal', say('job.unexpected'), {
+        hint: say('job.retryThenLog'),
         charged: 'unknown',
         cause: error,
       });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { count, type JobView, locale, preset, renderOptions, style } from './jobs';
 import type { Cost } from '../cost';
 import type { LimitView } from '../limit-view';
+import type { ServerText } from '../texts';
 import { MAX_TICKED } from '../limits';
 import { PRESET_IDS } from '../presets';
 import type { RenderControls } from '../render-options';
@@ -47,7 +48,7 @@ export interface BatchEntryView {
   title: string | null;
   verdict: BatchVerdict;
   /** Why it gets no video, or what happens to its prompt ("cut after 226 tokens"), in words. */
-  notes: string[];
+  notes: ServerText[];
 }
 
 /** POST /video-generator/batches/preview: what a batch would come to. Costs nothing. */
@@ -75,7 +76,7 @@ export interface PreviewBatchResponse {
     cost: Cost | null;
     limits: LimitView[];
     /** Why it would be refused as it is: a limit, nothing to do; null if it would not. */
-    refusal: string | null;
+    refusal: ServerText | null;
   };
 }
 
@@ -115,7 +116,7 @@ export interface BatchView {
     left: number;
   };
   /** Why it stopped before its end, in words; null if it did not. */
-  problem: string | null;
+  problem: ServerText | null;
   cost: Cost | null;
 }
 /** GET /video-generator/batches/:id, and what POST answers */

@@ -1,3 +1,4 @@
+import type { ServerText } from '../texts';
 import { z } from 'zod';
 import { locale, preset, prompt, style } from './jobs';
 
@@ -16,6 +17,6 @@ export interface ImprovePromptResponse {
     prompt: string;
     changed: boolean;
     /** Why it was not improved, in words for an editor; null where it was. */
-    why: string | null;
+    why: ServerText | null;
   };
 }

@@ -1,3 +1,5 @@
+import type { JobErrorText } from '../job-errors';
+import type { ServerText } from '../texts';
 import { z } from 'zod';
 import { JOB_GROUPS } from '../job-groups';
 import { type JobState, TRIGGERS } from '../job-states';
@@ -78,7 +80,7 @@ export interface JobStep {
   /** Which submit it was. */
   attempt?: number;
   /** Why it was put off, or failed. */
-  error?: { message: string; hint: string };
+  error?: Pick<JobErrorText, 'message' | 'hint' | 'texts'>;
 }
 
 /** GET /video-generator/jobs/:id/timeline: a job, and what happened to it. */
@@ -125,6 +127,6 @@ export interface BulkJobsResponse {
   data: {
     done: number;
     /** Those that could not be, with the reason in words. */
-    refused: { id: number; reason: string }[];
+    refused: { id: number; reason: ServerText }[];
   };
 }

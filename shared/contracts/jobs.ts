@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cost } from '../cost';
+import type { ServerText } from '../texts';
 import type { JobErrorText } from '../job-errors';
 import type { JobState, Outcome, Trigger } from '../job-states';
 import { MAX_OF_EACH } from '../limits';
@@ -97,9 +98,9 @@ export interface JobView {
   queuePosition: number | null;
   attempt: number;
   outcome: Outcome | null;
-  skipReason: string | null;
+  skipReason: ServerText | null;
   error: JobErrorText | null;
-  notes: string[];
+  notes: ServerText[];
   /** What should be looked at in the clip, where the server could look itself. */
   suspect: Suspicion | null;
   clip: ClipView | null;
@@ -177,7 +178,7 @@ export interface PromptView {
   segments: PromptSegment[];
   size: PromptSize;
   /** What was cut or changed, or is likely to go wrong, in words for the editor. */
-  notes: string[];
+  notes: ServerText[];
 }
 export interface PromptSegment {
   text: string;

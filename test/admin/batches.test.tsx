@@ -169,7 +169,11 @@ it('lets those look who may only look', async () => {
 it('says why a batch stopped before its end', async () => {
   await openDetails({
     batches: [
-      batchOf({ state: 'cancelled', endedAt: Date.now(), problem: 'The limit is used up.' }),
+      batchOf({
+        state: 'cancelled',
+        endedAt: Date.now(),
+        problem: { message: 'The limit is used up.' },
+      }),
     ],
   });
   screen.getByText('The limit is used up.');

@@ -103,7 +103,7 @@ it('tells for each entry what becomes of it, and shows its prompts when asked', 
     type: { ...TYPE, styles: ['cinematic'] },
     preview: () => ({
       entries: [
-        entry('Tent', { notes: ['The prompt is cut after 226 tokens.'] }),
+        entry('Tent', { notes: [{ message: 'The prompt is cut after 226 tokens.' }] }),
         entry('Lamp', { verdict: 'has-video' }),
         entry('Stove', { verdict: 'running' }),
         entry('Rope', { verdict: 'no-text' }),
@@ -153,7 +153,7 @@ it('says the price, what is left of the limits, and why it would be refused', as
         { whose: 'user', unit: 'videos', used: 98, cap: 100, resetsAt: Date.UTC(2026, 0, 2) },
         { whose: 'site', unit: 'money', used: 10, cap: 50, resetsAt: Date.UTC(2026, 0, 2) },
       ],
-      refusal: 'Your limit of 100 videos a day is nearly used up.',
+      refusal: { message: 'Your limit of 100 videos a day is nearly used up.' },
     }),
   });
   await screen.findByText('6 videos for 2 entries, about 40 min with 2 slots, $7.20');

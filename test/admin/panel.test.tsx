@@ -99,7 +99,7 @@ it('shows a clip’s poster until it plays, and goes without one', async () => {
 
 it('marks a video that should be looked at', async () => {
   const note = 'Most of the video is black: check this one before it is used.';
-  showPanel({ jobs: [{ ...finished(), suspect: 'black', notes: [note] }] });
+  showPanel({ jobs: [{ ...finished(), suspect: 'black', notes: [{ message: note }] }] });
   await screen.findByText('Check this one');
   screen.getByText(note);
 });

@@ -14,12 +14,14 @@ interface RenderOptions {
   initialValues?: object;
   /** The page's address below the admin's own. */
   address?: string;
+  /** The admin's language. Its own texts stay English. */
+  locale?: string;
 }
 
 /** Renders something as the edit view does: in its form, among Strapi's own providers. */
 export const renderInForm = (
   content: ReactElement,
-  { initialValues = { video: [] }, address = '/' }: RenderOptions = {}
+  { initialValues = { video: [] }, address = '/', locale = 'en' }: RenderOptions = {}
 ) => {
   const store = configureStore({
     reducer: { [adminApi.reducerPath]: adminApi.reducer },
@@ -37,7 +39,7 @@ export const renderInForm = (
         initialEntries={[address]}
         future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
       >
-        <IntlProvider locale="en" messages={english} onError={onError}>
+        <IntlProvider locale={locale} messages={english} onError={onError}>
           <DesignSystemProvider locale="en" theme={lightTheme}>
             <Form method="PUT" initialValues={initialValues as Record<string, unknown>}>
               {children}

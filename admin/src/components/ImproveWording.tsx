@@ -5,6 +5,7 @@ import type { PromptView } from '../../../shared/contracts/jobs';
 import type { PresetId } from '../../../shared/presets';
 import { useImprovePromptMutation } from '../api';
 import { useErrorText } from '../hooks/useErrorText';
+import { useServerText } from '../hooks/useServerText';
 import { useText } from '../hooks/useText';
 import type { EntryRef } from '../utils/entry';
 
@@ -32,6 +33,7 @@ export const ImproveWording = (props: ImproveWordingProps) => {
   const { entry, variation, name, value, edited, onEdit } = props;
   const text = useText();
   const errorText = useErrorText();
+  const serverText = useServerText();
   const [improve, { isLoading }] = useImprovePromptMutation();
   const [news, setNews] = React.useState<News | null>(null);
   const [before, setBefore] = React.useState<Pick<typeof props, 'value' | 'edited'> | null>(null);
@@ -53,7 +55,7 @@ export const ImproveWording = (props: ImproveWordingProps) => {
     const answer = await improve({ entry, body });
     if ('error' in answer) return tellFailure(errorText(answer.error));
     const { prompt, changed, why } = answer.data.data;
-    if (!changed) return tellFailure(why ?? '');
+    if (!changed) return tellFailure(why === null ? '' : serverText(why));
     if (shown.current !== value) {
       return setNews({ about: shown.current, text: text('improve.overtaken') });
     }

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { JobView } from '../../../shared/contracts/jobs';
 import { hasEnded } from '../../../shared/job-states';
 import type { JobActions } from '../hooks/useJobActions';
+import { useServerText } from '../hooks/useServerText';
 import { useText } from '../hooks/useText';
 import { wordOf } from '../utils/job-words';
 import { type GalleryMenu, JobMenu } from './gallery/JobMenu';
@@ -15,6 +16,7 @@ import { JobErrorNote } from './JobErrorNote';
 import { JobProgress } from './JobProgress';
 import { JobStateBadge } from './JobStateBadge';
 import { RelativeTime } from './RelativeTime';
+import { ServerNotes } from './ServerNotes';
 import { WordBadge } from './WordBadge';
 
 interface JobCardProps {
@@ -43,6 +45,7 @@ export const JobCard = (props: JobCardProps) => {
   const { job, name, isInField, locale, actions, mayAct, serverAheadMs, onEditPrompt } = props;
   const { isOutdated, onRenew, menu } = props;
   const text = useText();
+  const serverText = useServerText();
   const word = wordOf(job, isInField);
   const isRunning = !hasEnded(job.state);
   const hasClip = job.clip !== null && job.state === 'succeeded';
@@ -85,17 +88,13 @@ export const JobCard = (props: JobCardProps) => {
         )}
         {job.skipReason && job.state === 'skipped' && (
           <Typography variant="pi" textColor="neutral600">
-            {job.skipReason}
+            {serverText(job.skipReason)}
           </Typography>
         )}
         {job.error && job.state !== 'succeeded' && (
           <JobErrorNote error={job.error} isFinal={job.state === 'failed'} />
         )}
-        {job.notes.map((note) => (
-          <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-            {note}
-          </Typography>
-        ))}
+        <ServerNotes notes={job.notes} />
         <JobButtons
           job={job}
           name={name}

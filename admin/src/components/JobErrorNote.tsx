@@ -1,6 +1,8 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { JobErrorText } from '../../../shared/job-errors';
+import { useServerText } from '../hooks/useServerText';
 import { useText } from '../hooks/useText';
+import { hintOf, whatOf } from '../utils/error-texts';
 
 interface JobErrorNoteProps {
   error: JobErrorText;
@@ -11,13 +13,14 @@ interface JobErrorNoteProps {
 /** What happened, what to do next, and whether it was charged. */
 export const JobErrorNote = ({ error, isFinal }: JobErrorNoteProps) => {
   const text = useText();
+  const serverText = useServerText();
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
       <Typography variant="pi" textColor={isFinal ? 'danger600' : 'neutral800'} tag="p">
-        {error.message}
+        {serverText(whatOf(error))}
       </Typography>
       <Typography variant="pi" textColor="neutral600" tag="p">
-        {error.hint}
+        {serverText(hintOf(error))}
       </Typography>
       {isFinal && (
         <Typography variant="pi" textColor="neutral600" tag="p">

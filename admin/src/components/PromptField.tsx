@@ -7,6 +7,7 @@ import type { EntryRef } from '../utils/entry';
 import { estimateSize } from '../utils/estimate-size';
 import { ImproveWording } from './ImproveWording';
 import { PromptSource } from './PromptSource';
+import { ServerNotes } from './ServerNotes';
 
 /** The longest prompt that the server accepts, in letters. */
 const MAX_LETTERS = 4_000;
@@ -70,12 +71,7 @@ export const PromptField = (props: PromptFieldProps) => {
       />
       <Field.Error />
       <Field.Hint />
-      {!isEdited &&
-        counted.notes.map((note) => (
-          <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-            {note}
-          </Typography>
-        ))}
+      {!isEdited && <ServerNotes notes={counted.notes} />}
       {counted.segments.some(({ variable }) => variable !== undefined) && (
         <PromptSource segments={counted.segments} name={name} startsOpen={showsSource} />
       )}

@@ -10,6 +10,7 @@ import {
 import { againBody } from '../utils/again-body';
 import { type Decision, EMPTY_QUEUE, reviewQueue, type Verdict } from '../utils/review-queue';
 import { type ApiError, useErrorText } from './useErrorText';
+import { useServerText } from './useServerText';
 import { useText } from './useText';
 
 /** The next clips are asked for when so few are left. */
@@ -21,6 +22,7 @@ const UNDO_MS = 8_000;
 const useSend = (onRefused: (decision: Decision) => void) => {
   const text = useText();
   const errorText = useErrorText();
+  const serverText = useServerText();
   const { toggleNotification } = useNotification();
   const [approve] = useApproveVideoMutation();
   const [reject] = useRejectVideoMutation();
@@ -48,7 +50,7 @@ const useSend = (onRefused: (decision: Decision) => void) => {
       // It may be on the draft only, or on nothing at all: the notes say why.
       if (notes.length > 0) {
         const type = outcome === 'attached' ? 'info' : 'warning';
-        toggleNotification({ type, message: notes.join(' ') });
+        toggleNotification({ type, message: notes.map(serverText).join(' ') });
       }
       return null;
     }

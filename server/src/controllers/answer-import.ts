@@ -9,6 +9,8 @@ import { logText } from '../log-text';
 import { getService } from '../services/get-service';
 import { LimitError } from '../services/limits';
 import { parse } from './parse';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** A file of a multipart form, as Strapi's body parser has written it to the temporary folder. */
 interface UploadedFile {
@@ -26,7 +28,7 @@ export const answerImport = async (
     const dryRun = parse(importQuery, ctx.query).dryRun === 'true';
     const sent = files.file?.[0];
     if (!sent) {
-      throw new errors.ValidationError('Send a multipart form with a CSV or JSON Lines "file".');
+      throw refusal(errors.ValidationError, say('import.noFile'));
     }
     const lines = getService(strapi, 'imports').run({ ...importer, file: sent.filepath, dryRun });
     // A file that is none is refused with a status: none is written before its first row is read.

@@ -21,6 +21,8 @@ import { getService } from '../services/get-service';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';
 import { callerOf } from './permitted-plan';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** The admin API for batches: parse, check the rights, call the service, answer. */
 export const batchesController = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -39,9 +41,7 @@ export const batchesController = ({ strapi }: { strapi: Core.Strapi }) => {
     const batch = await batches().row(parse(batchParams, ctx.params).id);
     const { ability, userId } = caller(ctx);
     if (batch.createdById !== userId && ability.cannot(permission)) {
-      throw new errors.PolicyError(
-        'Somebody else has ordered this batch: an administrator can grant the permission for all jobs in your role.'
-      );
+      throw refusal(errors.PolicyError, say('batch.notYours'));
     }
     return batch;
   };

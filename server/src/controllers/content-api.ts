@@ -17,6 +17,8 @@ import { conflictAs409 } from './conflict';
 import { answerImport } from './answer-import';
 import { parse } from './parse';
 import { tuneActions } from './tunes';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /**
  * The content API, for sites and scripts. Each action is a right of its own, which a token or a role
@@ -70,9 +72,7 @@ export const contentApiController = ({ strapi }: { strapi: Core.Strapi }) => {
       const caller = contentCaller(strapi, ctx);
       const { id } = parse(jobParams, ctx.params);
       if (!(await jobs().isOf(id, caller.name))) {
-        throw new errors.PolicyError(
-          'Only whoever has ordered a video through this API can cancel it.'
-        );
+        throw refusal(errors.PolicyError, say('job.notYours'));
       }
       const job = await jobs().cancel(id);
       ctx.body = { data: await view(job, caller) } satisfies VideoJobResponse;

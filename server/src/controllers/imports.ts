@@ -4,6 +4,8 @@ import type { Context } from 'koa';
 import { getService } from '../services/get-service';
 import { answerImport } from './answer-import';
 import { callerOf } from './permitted-plan';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** The admin API for files of prompts. Beside its permission, that of each row's entry counts. */
 export const importsController = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -15,7 +17,7 @@ export const importsController = ({ strapi }: { strapi: Core.Strapi }) => ({
       permit: (type, entry) => rights.assertGenerate(userAbility, type, entry),
       permitLibrary: () => {
         if (userAbility.can('plugin::upload.assets.create')) return;
-        throw new errors.PolicyError('You may not add files to the media library.');
+        throw refusal(errors.PolicyError, say('import.noFiles'));
       },
     });
   },

@@ -14,6 +14,7 @@ import {
 import { jobParams } from '../../../shared/contracts/jobs';
 import { getService } from '../services/get-service';
 import { jobReport } from '../services/job-report';
+import { textOf } from '../texts/refusal';
 import { jobRights } from './job-rights';
 import { parse } from './parse';
 import { callerOf } from './permitted-plan';
@@ -35,7 +36,7 @@ export const jobListController = ({ strapi }: { strapi: Core.Strapi }) => {
         await action(id);
       } catch (error) {
         if (!(error instanceof errors.ApplicationError)) throw error;
-        refused.push({ id, reason: String(error.message) });
+        refused.push({ id, reason: textOf(error) });
       }
     }
     const done = new Set(ids).size - refused.length;

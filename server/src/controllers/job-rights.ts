@@ -5,6 +5,8 @@ import { hasEntry } from '../../../shared/job-entry';
 import { ACTIONS } from '../../../shared/permissions';
 import { getService } from '../services/get-service';
 import type { Ability } from '../strapi';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** What a job or a path says of the entry that it is about. */
 export interface EntryRef {
@@ -32,7 +34,7 @@ export const jobRights = (strapi: Core.Strapi) => {
       const { type, entry } = await entryOf(ref);
       if (entry) rights().assertRead(ability, type, entry);
       else if (ability.cannot(ACTIONS.jobsRead)) {
-        throw new errors.NotFoundError('There is no such entry. Was it deleted?');
+        throw refusal(errors.NotFoundError, say('entry.none'));
       }
     },
 
@@ -41,9 +43,7 @@ export const jobRights = (strapi: Core.Strapi) => {
       const { type, entry } = await entryOf(job);
       if (entry) rights().assertUpdateTarget(ability, type, entry);
       else if (ability.cannot(ACTIONS.jobsManage)) {
-        throw new errors.PolicyError(
-          'There is no entry (any more): this takes the permission to manage jobs.'
-        );
+        throw refusal(errors.PolicyError, say('entry.noneToManage'));
       }
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EnhancerConfig } from '../config/schema';
 import { withDeadline } from '../providers/deadline';
 import { AskError, badAnswer, DECLINED, type Failure, failureOf } from './ask-failure';
+import { say } from '../texts/say';
 
 /** A chat endpoint that is set up. */
 export type TextModel = EnhancerConfig & { url: string };
@@ -22,10 +23,7 @@ export const askModel = async (
   question: Question,
   caller?: AbortSignal
 ): Promise<{ text: string } | Failure> => {
-  const late = () =>
-    new AskError(
-      `The text model did not answer within ${Math.ceil(model.timeoutMs / 1000)} s. Try again later.`
-    );
+  const late = () => new AskError(say('enhancer.late', { waitedMs: model.timeoutMs }));
   try {
     return await withDeadline(model.timeoutMs, late, caller, async (signal) => {
       const { completeChat } = await loadClient();
@@ -40,10 +38,7 @@ export const askModel = async (
 /** The package is optional: only sites with a text model need it. */
 const loadClient = () =>
   import('./complete-chat').catch((error: unknown) => {
-    throw new AskError(
-      'The package "openai" is missing. An administrator runs "npm install openai" in the site’s folder and restarts Strapi.',
-      { cause: error }
-    );
+    throw new AskError(say('enhancer.noPackage'), { cause: error });
   });
 
 const completion = z.object({

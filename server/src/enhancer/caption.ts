@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { cleanText } from '../prompt/clean-text';
 import { type Failure, unusable } from './ask-failure';
 import { askModel, type TextModel } from './ask-model';
@@ -5,6 +6,7 @@ import { languageName, type Platform, platformText } from './content';
 import { readAnswer } from './read-answer';
 import { fittingSentences } from './sentences';
 import { captionTask } from './tasks';
+import { say } from '../texts/say';
 
 /** Characters, its hashtags included. */
 export const MAX_CAPTION = 150;
@@ -55,17 +57,17 @@ export const writeCaption = async (
   return 'why' in read ? { caption: null, ...unusable(read.why, answer.text) } : read;
 };
 
-const readCaption = (answer: string, task: string): { caption: string } | { why: string } => {
+const readCaption = (answer: string, task: string): { caption: string } | { why: ServerText } => {
   const read = readAnswer(answer, task);
   if ('why' in read) return read;
   const { text, hashtags } = splitHashtags(read.text);
-  if (text === '') return { why: 'The text model answered with hashtags alone.' };
+  if (text === '') return { why: say('enhancer.onlyHashtags') };
   for (let count = Math.min(MAX_HASHTAGS, hashtags.length); count >= 0; count--) {
     const caption = [text, ...hashtags.slice(0, count)].join(' ');
     if (caption.length <= MAX_CAPTION) return { caption };
   }
   const caption = fittingSentences(text, (beginning) => beginning.length <= MAX_CAPTION);
-  return /\p{L}/u.test(caption) ? { caption } : { why: 'The text model wrote too long a caption.' };
+  return /\p{L}/u.test(caption) ? { caption } : { why: say('enhancer.longCaption') };
 };
 
 const HASHTAG = /#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu;

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { detect } from 'tinyld';
 import { cleanText } from '../prompt/clean-text';
 import { type PromptLimit, sizeOf } from '../prompt/size';
@@ -7,6 +8,7 @@ import { languageName, type Platform, platformText } from './content';
 import { readAnswer, wordsOf } from './read-answer';
 import { fittingSentences, wholeSentences } from './sentences';
 import { improveTask } from './tasks';
+import { say } from '../texts/say';
 
 export interface Wording {
   prompt: string;
@@ -73,20 +75,20 @@ interface Demands {
 const readImproved = (
   answer: string,
   { task, words, fits }: Demands
-): { text: string } | { why: string } => {
+): { text: string } | { why: ServerText } => {
   const read = readAnswer(answer, task);
   if ('why' in read) return read;
   const { text } = read;
   const count = wordsOf(text).length;
   const fewest = Math.min(15, words / 2);
-  if (count < fewest) return { why: 'The text model answered with too few words.' };
-  if (count > words * 3) return { why: 'The text model answered with far too many words.' };
-  if (isLoop(text)) return { why: 'The text model said the same again and again.' };
-  if (detect(text) !== 'en') return { why: 'The text model did not answer in English.' };
+  if (count < fewest) return { why: say('enhancer.tooFewWords') };
+  if (count > words * 3) return { why: say('enhancer.tooManyWords') };
+  if (isLoop(text)) return { why: say('enhancer.repeats') };
+  if (detect(text) !== 'en') return { why: say('enhancer.notEnglish') };
 
   const fitting = fittingSentences(wholeSentences(text), fits);
   return wordsOf(fitting).length < fewest
-    ? { why: 'The text model wrote sentences that are too long for the video model.' }
+    ? { why: say('enhancer.longSentences') }
     : { text: fitting };
 };
 

@@ -1,18 +1,23 @@
+import type { ServerText } from '../../../shared/texts';
 import { DECLINED } from './ask-failure';
 import { looksLikeData, tidyAnswer } from './tidy-answer';
+import { say } from '../texts/say';
 
 /** Words in a row that no answer shares with its task by chance. */
 const COMMON_WORDS = 8;
 
 /** An answer's text, tidied, or in words for an editor why it cannot be used at all. */
-export const readAnswer = (answer: string, task: string): { text: string } | { why: string } => {
-  if (looksLikeData(answer)) return { why: 'The text model answered with data instead of a text.' };
+export const readAnswer = (
+  answer: string,
+  task: string
+): { text: string } | { why: ServerText } => {
+  if (looksLikeData(answer)) return { why: say('enhancer.data') };
   const text = tidyAnswer(answer);
-  if (!/\p{L}/u.test(text)) return { why: 'The text model answered nothing. Try again.' };
+  if (!/\p{L}/u.test(text)) return { why: say('enhancer.nothing') };
   if (REFUSAL.test(text)) return { why: DECLINED };
   if (repeats(text, task)) {
     return {
-      why: 'The text model repeated its instructions instead of following them. A larger model may do better.',
+      why: say('enhancer.instructions'),
     };
   }
   return { text };

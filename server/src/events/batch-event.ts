@@ -20,6 +20,6 @@ export const batchEvent = ({ progress, createdBy, ...batch }: BatchView): BatchE
       skipped: progress.skipped,
       cancelled: progress.cancelled,
     },
-    problem: batch.problem,
+    problem: batch.problem?.message ?? null,
   },
 });

@@ -21,7 +21,7 @@ export const jobEvent = async (
     backend: job.backend,
     model: job.model,
     error: job.error,
-    notes: job.notes,
+    notes: job.notes.map(({ message }) => message),
     createdById: job.createdById,
     createdAt: job.createdAt,
     endedAt: job.endedAt!,

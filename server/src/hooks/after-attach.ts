@@ -5,8 +5,10 @@ import { getService } from '../services/get-service';
 import { toJobViews } from '../services/job-views';
 import { hookJob } from './hook-job';
 import { runHook } from './run-hook';
+import { without } from '../texts/notes';
+import { say } from '../texts/say';
 
-const FAILED = 'The site’s own code (afterAttach) failed after the video was put on the entry.';
+const FAILED = say('note.afterAttachFailed');
 
 /** Tells the site's own code of a clip that is on its entry now. Never rejects. */
 export const afterAttach = async (strapi: Core.Strapi, jobId: number): Promise<void> => {
@@ -32,6 +34,6 @@ const note = async (strapi: Core.Strapi, jobId: number): Promise<void> => {
   const { table } = getService(strapi, 'engine');
   const job = await table.find(jobId);
   if (!job) return;
-  const notes = [...job.notes.filter((text) => text !== FAILED), FAILED];
+  const notes = [...without(job.notes, [FAILED]), FAILED];
   await table.rows().where({ id: jobId }).update(table.columns({ notes }));
 };

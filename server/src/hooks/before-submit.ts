@@ -5,9 +5,11 @@ import type { Job } from '../jobs/job';
 import { logText } from '../log-text';
 import { hookJob } from './hook-job';
 import { runHook } from './run-hook';
+import { without } from '../texts/notes';
+import { say } from '../texts/say';
 
-const CHANGED = 'The site’s own code (beforeSubmit) has changed the prompt that is sent.';
-const FAILED = 'The site’s own code (beforeSubmit) failed, so the prompt is sent as it is.';
+const CHANGED = say('note.promptChanged');
+const FAILED = say('note.hookFailed');
 
 /**
  * What the site's own code makes of a job's prompt, for one submit.
@@ -18,7 +20,7 @@ export const beforeSubmit = async (
   job: Job
 ): Promise<Pick<Job, 'sentPrompt' | 'notes'>> => {
   const { beforeSubmit: hook, timeoutMs } = pluginConfig(strapi).hooks;
-  const notes = job.notes.filter((note) => note !== CHANGED && note !== FAILED);
+  const notes = without(job.notes, [CHANGED, FAILED]);
   if (!hook) return { sentPrompt: null, notes };
   const prompt = job.prompt!;
   try {

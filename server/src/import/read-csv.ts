@@ -3,6 +3,8 @@ import { errors } from '@strapi/utils';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { IMPORT_COLUMNS, MAX_ROW_BYTES } from '../../../shared/contracts/import';
 import type { RawRow } from './row';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 const DELIMITERS = [',', ';', '\t'];
 
@@ -12,15 +14,16 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 const columnOf = (name: string): string => {
   const column = IMPORT_COLUMNS.find((known) => plain(known) === plain(name));
   if (column) return column;
-  throw new errors.ValidationError(
-    `There is no column "${name.slice(0, 50)}". The first line names the columns: ${IMPORT_COLUMNS.join(', ')}.`
+  throw refusal(
+    errors.ValidationError,
+    say('import.noColumn', { name: name.slice(0, 50), columns: IMPORT_COLUMNS.join(', ') })
   );
 };
 
 const namesOf = (header: string[]): string[] => {
   const columns = header.map(columnOf);
   if (!columns.includes('prompt')) {
-    throw new errors.ValidationError('The first line has to name a column "prompt".');
+    throw refusal(errors.ValidationError, say('import.noPrompt'));
   }
   return columns;
 };

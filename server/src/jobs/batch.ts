@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { BatchState } from '../../../shared/contracts/batches';
 import type { RenderOptions } from '../../../shared/render-options';
 import type { Filter } from '../strapi';
@@ -49,7 +50,7 @@ export interface Batch {
   /** What one video has taken of a limit on money, in millionths. */
   budgetCost: number | null;
   /** Why it stopped before its end, in words. */
-  problem: string | null;
+  problem: ServerText | null;
 
   leaseToken: number;
   leaseUntil: number | null;
@@ -88,14 +89,19 @@ const COLUMNS = {
   endedAt: 'ended_at',
 } as const satisfies Record<keyof Batch, string>;
 
-const TEXT_FIELDS = ['state', 'contentType', 'targetField', 'locale', 'budgetDay', 'problem'];
-const JSON_FIELDS = ['scope', 'styles', 'presets', 'options'];
+const TEXT_FIELDS = ['state', 'contentType', 'targetField', 'locale', 'budgetDay'];
+const JSON_FIELDS = ['scope', 'styles', 'presets', 'options', 'problem'];
+
+/** What older versions wrote is a plain sentence. */
+const readProblem = (text: string): ServerText =>
+  text.startsWith('{') ? (JSON.parse(text) as ServerText) : { message: text };
 
 /** A row as the database answers it, as a Batch. (PostgreSQL answers bigints as strings.) */
 export const toBatch = (row: Record<string, unknown>): Batch => {
   const entries = Object.entries(COLUMNS).map(([field, column]) => {
     const value = row[column] ?? null;
     if (value === null || TEXT_FIELDS.includes(field)) return [field, value];
+    if (field === 'problem') return [field, readProblem(value as string)];
     if (JSON_FIELDS.includes(field)) return [field, JSON.parse(value as string) as unknown];
     return [field, Number(value)];
   });
@@ -109,6 +115,6 @@ export const toBatchColumns = <Expression>(fields: {
   Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [
       COLUMNS[field as keyof Batch],
-      JSON_FIELDS.includes(field) ? JSON.stringify(value) : value,
+      JSON_FIELDS.includes(field) && value !== null ? JSON.stringify(value) : value,
     ])
   ) as Record<string, string | number | null | Expression>;

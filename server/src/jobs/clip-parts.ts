@@ -7,6 +7,7 @@ import { type Connection, tableRows } from '../strapi';
 import type { Job } from './job';
 import type { JobTable } from './table';
 import { STALE_MS } from './times';
+import { say } from '../texts/say';
 
 /** The table's name in the database. */
 export const CLIP_PART_TABLE = 'video_generator_clip_parts';
@@ -105,7 +106,7 @@ export const createClipParts = ({ strapi, table }: { strapi: Core.Strapi; table:
 export type ClipParts = ReturnType<typeof createClipParts>;
 
 const gone = () =>
-  new JobError('expired', 'The video that the backend had sent is no longer kept.', {
-    hint: 'Retry makes it again.',
+  new JobError('expired', say('clip.notKept'), {
+    hint: say('backend.retryMakesAgain'),
     charged: 'yes',
   });

@@ -1,4 +1,5 @@
 import { JobError } from '../errors';
+import { say } from '../texts/say';
 
 /**
  * What databases and their drivers call a trouble that is over by itself: a connection that is gone,
@@ -25,8 +26,8 @@ export const asDatabaseError = (error: unknown): unknown => {
     /^08[0-9A-Z]{3}$/.test(String(code)) ||
     PASSING_WORDS.test(String(message));
   if (!isPassing) return error;
-  return new JobError('storage', 'The site’s database did not answer for a moment.', {
-    hint: 'It is tried again by itself. If it lasts, an administrator looks into the server log.',
+  return new JobError('storage', say('job.databaseAway'), {
+    hint: say('job.databaseLog'),
     charged: 'unknown',
     cause: error,
   });

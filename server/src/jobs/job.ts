@@ -1,3 +1,4 @@
+import type { ServerText, TextRef } from '../../../shared/texts';
 import type { JobErrorText } from '../../../shared/job-errors';
 import type { JobState, Outcome, Trigger } from '../../../shared/job-states';
 import type { Suspicion } from '../../../shared/suspicions';
@@ -83,8 +84,10 @@ export interface Job {
   clipSeconds: number | null;
   outcome: Outcome | null;
   skipReason: string | null;
+  /** The same among the server's texts. */
+  skipText: TextRef | null;
   error: JobErrorText | null;
-  notes: string[];
+  notes: ServerText[];
   /** What an editor should look at in the clip; null where nothing was seen, or nobody looked. */
   suspect: Suspicion | null;
   /** What happened and when, a line each (`steps.ts`); grows in the updates that make it happen. */
@@ -174,6 +177,7 @@ const COLUMNS = {
   clipSeconds: 'clip_seconds',
   outcome: 'outcome',
   skipReason: 'skip_reason',
+  skipText: 'skip_text_json',
   error: 'error_json',
   notes: 'notes_json',
   suspect: 'suspect',
@@ -206,6 +210,7 @@ const JSON_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
   'result',
   'error',
   'notes',
+  'skipText',
   'metadata',
   'refusedBy',
   'options',
@@ -238,12 +243,19 @@ export const toJob = (row: Row): Job => {
     const value = row[column] ?? null;
     if (LISTS.has(field) && value === null) return [field, []];
     if (value === null) return [field, null];
+    if (field === 'notes') return [field, readNotes(value as string)];
     if (JSON_FIELDS.has(field)) return [field, JSON.parse(value as string) as unknown];
     if (NUMBER_FIELDS.has(field)) return [field, Number(value)];
     return [field, value];
   });
   return Object.fromEntries(entries) as Job;
 };
+
+/** What older versions noted are plain sentences. */
+const readNotes = (json: string): ServerText[] =>
+  (JSON.parse(json) as (ServerText | string)[]).map((note) =>
+    typeof note === 'string' ? { message: note } : note
+  );
 
 /** Fields of a Job as columns. Values may be SQL expressions (the database's clock). */
 export const toColumns = <Expression>(fields: {

@@ -75,6 +75,7 @@ export const jobModel = {
     clipSeconds: { type: 'float' },
     outcome: string(20),
     skipReason: string(),
+    skipTextJson: { type: 'text' },
     errorJson: { type: 'text' },
     notesJson: { type: 'text' },
     steps: { type: 'text' },

@@ -1,4 +1,5 @@
 import type { JobStep } from '../../../shared/contracts/job-list';
+import type { JobErrorText } from '../../../shared/job-errors';
 import type { Job } from './job';
 import type { Patch } from './table';
 
@@ -16,9 +17,14 @@ export const stepOf = (job: Job, patch: Patch, state: Job['state']): NewStep => 
     ...(state === 'generating' && {
       attempt: (patch.attempt as number | undefined) ?? job.attempt,
     }),
-    ...(error && { error: { message: error.message, hint: error.hint } }),
+    ...(error && { error: withoutKind(error) }),
   };
 };
+
+const withoutKind = ({ message, hint, texts }: JobErrorText): NewStep['error'] => ({
+  ...{ message, hint },
+  ...(texts && { texts }),
+});
 
 /** The line of a step in a job's log, up to its time. */
 export const stepLine = (step: NewStep): string => `${JSON.stringify(step)} `;

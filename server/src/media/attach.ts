@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { hasEntry } from '../../../shared/job-entry';
@@ -12,6 +13,8 @@ import type { VideoType } from '../services/content-types';
 import { type EntryVersions, lockDrafts, readVersions } from './entry-versions';
 import { asOwnWrite } from './own-writes';
 import { type SingleValue, targetValue } from './target-value';
+import { onlyOnce } from '../texts/notes';
+import { say } from '../texts/say';
 
 /** Attaching runs other plugins' middlewares: it may take this long, ms. */
 export const ATTACH_MS = 30_000;
@@ -19,7 +22,7 @@ export const ATTACH_MS = 30_000;
 /** What was done with a clip, and what the editor should know of it. */
 interface Attached {
   outcome: Outcome;
-  notes: string[];
+  notes: ServerText[];
   /** What the clip took the place of in a single field. */
   replaced?: SingleValue;
 }
@@ -46,8 +49,7 @@ interface Wish {
   record: Record;
 }
 
-const STILL_LIVE =
-  'The video was taken off the draft. Visitors see it until the entry is published next.';
+const STILL_LIVE = say('attach.stillLive');
 
 /** The publish was refused (validation, another plugin): the clip then goes onto the draft only. */
 class PublishRefused extends Error {}
@@ -132,18 +134,18 @@ const attachLocked = async (
   trx: Connection,
   refusal: string | null
 ): Promise<Attached> => {
-  const unattached = (why: string): Attached => ({
+  const unattached = (why: ServerText): Attached => ({
     outcome: 'unattached',
-    notes: [`${why} The video is in the media library.`],
+    notes: [say('attach.inLibrary', { why })],
   });
 
-  if (!hasEntry(job)) return unattached('It was ordered without an entry.');
+  if (!hasEntry(job)) return unattached(say('attach.noEntry'));
   const type = stillEnabled(strapi, job);
-  if (!type) return unattached('Videos are no longer switched on for this content type.');
+  if (!type) return unattached(say('attach.typeOff'));
   await lockDrafts(strapi, type, job, trx);
   const versions = await readVersions(strapi, type, job);
   const entry = versions.find(job.locale) ?? (type.shared ? versions.any() : null);
-  if (!entry) return unattached('The entry was deleted meanwhile.');
+  if (!entry) return unattached(say('attach.entryDeleted'));
 
   const clip = await targetValue(strapi, type, job.fileId!);
   if (clip.isIn(entry.draft) === (mode !== 'remove')) return { outcome: 'attached', notes: [] };
@@ -152,12 +154,12 @@ const attachLocked = async (
   }
   if (mode === 'fill') {
     if (type.attach === 'review') {
-      return { outcome: 'candidate', notes: ['The video waits to be chosen.'] };
+      return { outcome: 'candidate', notes: [say('attach.waits')] };
     }
     if (!type.multiple && clip.isFilled(entry.draft)) {
       return {
         outcome: 'candidate',
-        notes: ['The entry already has a video, so this one waits to be chosen.'],
+        notes: [say('attach.hasVideo')],
       };
     }
   }
@@ -198,28 +200,27 @@ const goLive = async (
   type: VideoType,
   versions: EntryVersions,
   { by, locale, refusal }: { by: number | null; locale: string | null; refusal: string | null }
-): Promise<string[]> => {
+): Promise<ServerText[]> => {
   const reached = type.shared ? versions.all() : versions.all().filter((v) => v.locale === locale);
   const live = reached.filter((version) => version.published !== null);
   if (live.length === 0) return [];
-  if (refusal !== null) return [`The video is on the draft only: publishing failed (${refusal})`];
+  if (refusal !== null)
+    return [say('attach.publishFailed', { reason: refusal.replace(/\.$/, '') })];
 
-  const notes = new Set<string>();
+  const notes: ServerText[] = [];
   const rights = getService(strapi, 'rights');
   const mayPublish = await rights.publisher(by, type);
   for (const version of live) {
     if (version.modified) {
-      notes.add(
-        'The entry has unpublished changes: the video goes live when it is published next.'
-      );
+      notes.push(say('attach.unpublished'));
     } else if (!mayPublish(version.draft)) {
-      notes.add('The video is on the draft only: whoever asked for it may not publish this entry.');
+      notes.push(say('attach.mayNotPublish'));
     } else {
       await publish(strapi, type, version.draft.documentId, version.locale);
     }
   }
   await versions.keepModified(live.filter((version) => version.modified));
-  return [...notes];
+  return onlyOnce(notes);
 };
 
 const publish = async (
@@ -242,12 +243,8 @@ const publish = async (
 const asAttachError = (error: unknown): unknown =>
   error instanceof Error && ['LeaseLost', 'JobError'].includes(error.name)
     ? error
-    : new JobError(
-        'attach',
-        'The video is in the media library, but could not be put on the entry.',
-        {
-          hint: 'It is tried again by itself. An administrator finds the details in the server log.',
-          charged: 'yes',
-          cause: error,
-        }
-      );
+    : new JobError('attach', say('clip.notAttached'), {
+        hint: say('clip.triedAgain'),
+        charged: 'yes',
+        cause: error,
+      });

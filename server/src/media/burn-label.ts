@@ -7,13 +7,13 @@ import { inspectMp4 } from './inspect-mp4';
 import type { Playable } from './make-playable';
 import { hasMark } from './mark-mp4';
 import { transcode } from './transcode';
+import { onlyOnce } from '../texts/notes';
+import { say } from '../texts/say';
 
 const NOTES = {
-  program: 'The label is not in the picture: there is no ffmpeg on the server to put it there.',
-  signed:
-    'The label is not in the picture: the video is marked or signed by its maker, which would be lost.',
-  failed:
-    'The label is not in the picture: it could not be put there. The server log has the reason.',
+  program: say('clip.labelNoFfmpeg'),
+  signed: say('clip.labelMarked'),
+  failed: say('clip.labelFailed'),
 };
 
 /**
@@ -32,7 +32,7 @@ export const burnLabel = async (
   if (!config.label.burnIn) return clip;
   const noted = (why: keyof typeof NOTES): Playable => {
     const { notes, ...findings } = clip.findings;
-    return { ...clip, findings: { ...findings, notes: [...new Set([...notes, NOTES[why]])] } };
+    return { ...clip, findings: { ...findings, notes: onlyOnce([...notes, NOTES[why]]) } };
   };
   const ffmpeg = await findFfmpeg(config.ffmpeg);
   if (!ffmpeg) return noted('program');

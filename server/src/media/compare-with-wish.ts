@@ -1,6 +1,8 @@
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
 import type { RenderParameters } from '../providers/types';
 import type { Mp4Facts } from './inspect-mp4';
+import { say } from '../texts/say';
 
 /** Models work in blocks of 16 pixels, and encoders round up to them. */
 const NEAR_PX = 16;
@@ -11,35 +13,41 @@ const WILDLY = 10;
 
 /**
  * Compares a clip with what was asked for.
- * @returns what the editor should know, if it is not near that
+ * @returns what the editor should know, where it is not near that
  * @throws JobError `invalid-media` where it cannot be the clip that was asked for
  */
 export const compareWithWish = (
   facts: Mp4Facts,
   { width, height, numFrames, fps }: RenderParameters
-): string | undefined => {
+): ServerText[] => {
   const seconds = numFrames / fps;
   const times = facts.durationS / seconds;
   if (numFrames > 1 && (times > WILDLY || times < 1 / WILDLY)) {
     throw new JobError(
       'invalid-media',
-      `The backend delivered a video of ${short(facts.durationS)} s, but ${short(seconds)} s were asked for.`,
-      { hint: 'An administrator checks whether the server mixes its tasks up.', charged: 'yes' }
+      say('clip.otherLength', { seconds: short(facts.durationS), askedSeconds: short(seconds) }),
+      { hint: say('clip.checkTasks'), charged: 'yes' }
     );
   }
-  const differences = [
-    ...(Math.abs(facts.width - width) > NEAR_PX || Math.abs(facts.height - height) > NEAR_PX
-      ? [`${facts.width} × ${facts.height} pixels in place of ${width} × ${height}`]
+  const isOtherSize =
+    Math.abs(facts.width - width) > NEAR_PX || Math.abs(facts.height - height) > NEAR_PX;
+  const asked = { askedWidth: width, askedHeight: height };
+  return [
+    ...(isOtherSize
+      ? [say('clip.differsInSize', { width: facts.width, height: facts.height, ...asked })]
       : []),
     ...(isNear(facts.frames, numFrames, 1)
       ? []
-      : [`${facts.frames} frames in place of ${numFrames}`]),
+      : [say('clip.differsInFrames', { frames: facts.frames, askedFrames: numFrames })]),
     ...(isNear(facts.durationS, seconds, 1 / fps)
       ? []
-      : [`${short(facts.durationS)} s in place of ${short(seconds)} s`]),
+      : [
+          say('clip.differsInLength', {
+            seconds: short(facts.durationS),
+            askedSeconds: short(seconds),
+          }),
+        ]),
   ];
-  if (differences.length === 0) return undefined;
-  return `The video differs from what was asked for: ${differences.join(', ')}.`;
 };
 
 /** @param little what is near however little was asked for: one frame */

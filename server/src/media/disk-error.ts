@@ -1,12 +1,13 @@
 import { JobError } from '../errors';
+import { say } from '../texts/say';
 
 /** What a system call says where a disk, or what a user may have of it, is full. */
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /** A clip that did not fit, or could not be written. */
 export const notWritten = (cause: unknown): JobError =>
-  new JobError('storage', 'The finished video could not be written to the server’s disk.', {
-    hint: 'An administrator checks the space in the server’s temporary folder; then Retry.',
+  new JobError('storage', say('clip.notWritten'), {
+    hint: say('clip.checkSpace'),
     charged: 'yes',
     cause,
   });

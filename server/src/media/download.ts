@@ -1,11 +1,13 @@
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
 import { withDeadline } from '../providers/deadline';
 import { networkError } from '../providers/network-error';
 import type { ClipSource } from '../providers/types';
 import { notWritten } from './disk-error';
+import { say } from '../texts/say';
 
 /** bytes */
 const WRITTEN_AT_ONCE = 500_000;
@@ -37,7 +39,7 @@ export const downloadTo = async (
   try {
     if (source.length !== undefined && source.length > limits.maxBytes) throw tooLarge(limits);
     await assertSpace(path.dirname(file), source.length ?? 0);
-    const late = () => cutOff(`took longer than ${Math.ceil(limits.totalMs / 1000)} s`);
+    const late = () => cutOff(say('clip.downloadTooSlow', { maxMs: limits.totalMs }));
     return await withDeadline(limits.totalMs, late, limits.signal, async (signal) => {
       const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
         throw notWritten(error);
@@ -103,7 +105,7 @@ const receiveFrom = async (
   signal: AbortSignal
 ): Promise<void> => {
   const idle = setTimeout(() => {
-    stream.destroy(cutOff(`brought nothing for ${Math.ceil(limits.idleMs / 1000)} s`));
+    stream.destroy(cutOff(say('clip.downloadStalled', { waitedMs: limits.idleMs })));
   }, limits.idleMs);
   const stop = () => stream.destroy(signal.reason as Error);
   signal.addEventListener('abort', stop, { once: true });
@@ -139,7 +141,7 @@ const receiveFrom = async (
   }
   signal.throwIfAborted();
   if (length !== undefined && got.bytes !== length) {
-    throw cutOff(`was cut off after ${got.bytes} of ${length} bytes`);
+    throw cutOff(say('clip.downloadCutOff', { gotBytes: got.bytes, allBytes: length }));
   }
 };
 
@@ -147,28 +149,21 @@ const receiveFrom = async (
 const isOfDisk = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'syscall' in error && error.syscall === 'write';
 
-/** @param how completes "The download of the finished video …" */
-const cutOff = (how: string): JobError =>
-  new JobError('network', `The download of the finished video ${how}.`, {
-    hint: 'The video is still at the backend: Retry fetches it again without making it anew.',
+const cutOff = (what: ServerText): JobError =>
+  new JobError('network', what, {
+    hint: say('clip.stillAtBackend'),
     charged: 'yes',
   });
 
 /** A clip of more than `maxBytes`. */
 export const tooLarge = ({ maxBytes }: Pick<DownloadLimits, 'maxBytes'>): JobError =>
-  new JobError('too-large', `The finished video is larger than ${megabytes(maxBytes)} MB.`, {
-    hint: 'An administrator raises maxClipBytes in config/plugins, or asks for a smaller video (render); then Retry.',
+  new JobError('too-large', say('clip.tooLarge', { maxBytes }), {
+    hint: say('clip.raiseMax'),
     charged: 'yes',
   });
 
 const noSpace = (free: number, bytes: number): JobError =>
-  new JobError(
-    'storage',
-    `The server’s temporary folder has ${megabytes(free)} MB left: too little for a video of ${megabytes(bytes)} MB.`,
-    {
-      hint: 'An administrator makes room there (twice the video’s size and 50 MB), or points TMPDIR elsewhere; then Retry.',
-      charged: 'yes',
-    }
-  );
-
-const megabytes = (bytes: number) => Number((bytes / 1_000_000).toPrecision(3));
+  new JobError('storage', say('clip.noSpace', { freeBytes: free, clipBytes: bytes }), {
+    hint: say('clip.makeRoom'),
+    charged: 'yes',
+  });

@@ -1,34 +1,29 @@
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
+import { say } from '../texts/say';
 
-/** @param what completes "The backend delivered …" */
-const refused = (what: string, hint: string): JobError =>
-  new JobError('invalid-media', `The backend delivered ${what}.`, { hint, charged: 'yes' });
+const refused = (what: ServerText, hint: ServerText): JobError =>
+  new JobError('invalid-media', what, { hint, charged: 'yes' });
 
-const CHECK_SERVER =
-  'The fault is on the server: an administrator looks into its log. Retry makes the video again.';
-const CHECK_PROXY =
-  'Its video_url does not lead to the file: an administrator opens it, or checks the proxy before the server.';
-const WRITE_H264 =
-  'The server has to write an MP4 with H.264 (avc1), 8-bit, yuv420p. Where it uses diffusers: pip install imageio imageio-ffmpeg there; without them it writes mp4v.';
-const INSTALL_FFMPEG = 'Or an administrator installs ffmpeg here: then such videos are converted.';
-const SEE_LOG = 'What ffmpeg said is in the server log.';
+const CHECK_SERVER = say('clip.checkServer');
+const CHECK_PROXY = say('clip.checkProxy');
+const WRITE_H264 = say('clip.writeH264');
 
 /** Every reason for which a download is not taken for a clip. */
 export const refusals = {
-  empty: () => refused('an empty file instead of a video', CHECK_SERVER),
-  html: () => refused('a web page instead of a video', CHECK_PROXY),
-  json: () => refused('a JSON text instead of a video', CHECK_PROXY),
-  webm: () => refused('a WebM instead of an MP4', WRITE_H264),
-  quickTime: () => refused('a QuickTime file instead of an MP4', WRITE_H264),
-  notMp4: () => refused('a file that is not an MP4', CHECK_SERVER),
-  truncated: () => refused('a video that is cut off or damaged', CHECK_SERVER),
-  noIndex: () =>
-    refused('an MP4 without its index (moov): its writing was not finished', CHECK_SERVER),
-  hugeIndex: () => refused('an MP4 with an implausibly large index', CHECK_SERVER),
-  noVideo: () => refused('an MP4 without a picture', CHECK_SERVER),
-  noFrames: () => refused('a video without a single frame', CHECK_SERVER),
-  zeroes: () => refused('a video with empty frames', CHECK_SERVER),
-  damaged: () => refused('a damaged video: its index does not fit its frames', CHECK_SERVER),
+  empty: () => refused(say('clip.empty'), CHECK_SERVER),
+  html: () => refused(say('clip.html'), CHECK_PROXY),
+  json: () => refused(say('clip.json'), CHECK_PROXY),
+  webm: () => refused(say('clip.webm'), WRITE_H264),
+  quickTime: () => refused(say('clip.quickTime'), WRITE_H264),
+  notMp4: () => refused(say('clip.notMp4'), CHECK_SERVER),
+  truncated: () => refused(say('clip.truncated'), CHECK_SERVER),
+  noIndex: () => refused(say('clip.noIndex'), CHECK_SERVER),
+  hugeIndex: () => refused(say('clip.hugeIndex'), CHECK_SERVER),
+  noVideo: () => refused(say('clip.noVideo'), CHECK_SERVER),
+  noFrames: () => refused(say('clip.noFrames'), CHECK_SERVER),
+  zeroes: () => refused(say('clip.zeroes'), CHECK_SERVER),
+  damaged: () => refused(say('clip.damaged'), CHECK_SERVER),
 };
 
 /** A whole video, as far as its index tells, but in a format that browsers do not play. */
@@ -39,12 +34,12 @@ export class UnplayableCodec extends JobError {
     /** Why it could not be converted, where that was tried. */
     cause?: unknown
   ) {
-    const failed = cause === undefined ? '' : ', and ffmpeg could not convert it';
+    const isTried = cause !== undefined;
     super(
       'invalid-media',
-      `The backend delivered a video in a format that browsers do not play (${codec})${failed}.`,
+      isTried ? say('clip.codecNotConverted', { codec }) : say('clip.codec', { codec }),
       {
-        hint: `${WRITE_H264} ${cause === undefined ? INSTALL_FFMPEG : SEE_LOG}`,
+        hint: isTried ? say('clip.writeH264SeeLog') : say('clip.writeH264OrConvert'),
         charged: 'yes',
         cause,
       }

@@ -9,6 +9,8 @@ import { findFaults } from './find-faults';
 import { inspectMp4, type Mp4Facts } from './inspect-mp4';
 import { UnplayableCodec } from './inspect-mp4-refusals';
 import { transcode } from './transcode';
+import { onlyOnce } from '../texts/notes';
+import { say } from '../texts/say';
 
 /** A clip that plays, and what its job's row should say of it. */
 export interface Playable {
@@ -17,8 +19,8 @@ export interface Playable {
 }
 
 const SUSPECT_NOTES = {
-  black: 'Most of the video is black: check this one before it is used.',
-  frozen: 'The picture does not move for most of the video: check this one before it is used.',
+  black: say('clip.isBlack'),
+  frozen: say('clip.isFrozen'),
 };
 
 /**
@@ -33,21 +35,18 @@ export const makePlayable = async (
   signal: AbortSignal
 ): Promise<Playable> => {
   const ffmpeg = await findFfmpeg(pluginConfig(strapi).ffmpeg);
-  const notes = new Set(job.notes);
+  const notes = [...job.notes];
   let facts = await inspectMp4(file).catch(async (error: unknown) => {
     if (!(error instanceof UnplayableCodec) || !ffmpeg) throw error;
-    notes.add(
-      `The backend delivered ${error.codec}, which browsers do not play: it was converted.`
-    );
+    notes.push(say('clip.converted', { codec: error.codec }));
     return convert(file, error.codec, ffmpeg, signal);
   });
-  const difference = job.request && compareWithWish(facts, job.request);
-  if (difference) notes.add(difference);
+  if (job.request) notes.push(...compareWithWish(facts, job.request));
   if (!facts.fastStart) facts = await withIndexFirst(file, signal);
 
   const suspect = ffmpeg ? await lookAt(strapi, file, facts, ffmpeg, signal) : null;
-  if (suspect) notes.add(SUSPECT_NOTES[suspect]);
-  return { facts, findings: { notes: [...notes], suspect } };
+  if (suspect) notes.push(SUSPECT_NOTES[suspect]);
+  return { facts, findings: { notes: onlyOnce(notes), suspect } };
 };
 
 /** The index is moved to the front, and what came of it is inspected anew. */

@@ -1,8 +1,10 @@
+import type { ServerText } from '../../../shared/texts';
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { JobError } from '../errors';
 import { upload } from '../strapi';
+import { say } from '../texts/say';
 
 /** A file of the media library, as far as reading it takes. */
 export interface LibraryFile {
@@ -32,14 +34,15 @@ export const findImage = async (strapi: Core.Strapi, id: number): Promise<Librar
  * @throws JobError that says what is wrong with it
  */
 export const readImage = async (strapi: Core.Strapi, file: LibraryFile): Promise<Buffer> => {
-  if (file.size > MAX_KB) throw unreadable(file, `It is larger than ${MAX_KB / 1000} MB.`);
+  if (file.size > MAX_KB)
+    throw unreadable(file, say('image.tooLarge', { maxBytes: MAX_KB * 1000 }));
   try {
     return file.url.startsWith('/')
       ? await readLocal(strapi, file)
       : await readRemote(strapi, file);
   } catch (error) {
     if (error instanceof JobError) throw error;
-    throw unreadable(file, 'It cannot be read from where it is stored.', error);
+    throw unreadable(file, say('image.unreadable'), error);
   }
 };
 
@@ -69,8 +72,8 @@ const readRemote = async (strapi: Core.Strapi, file: LibraryFile): Promise<Buffe
   return Buffer.concat(chunks);
 };
 
-const unreadable = ({ name }: LibraryFile, why: string, cause?: unknown): JobError =>
-  new JobError('bad-parameters', `The image "${name}" cannot be the first frame. ${why}`, {
-    hint: 'Choose another image, then make the video again.',
+const unreadable = ({ name }: LibraryFile, why: ServerText, cause?: unknown): JobError =>
+  new JobError('bad-parameters', say('job.imageRefused', { name, why }), {
+    hint: say('job.otherImage'),
     cause,
   });

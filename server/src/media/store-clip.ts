@@ -6,6 +6,7 @@ import type { Job } from '../jobs/job';
 import { getService } from '../services/get-service';
 import { upload } from '../strapi';
 import { clipFolder } from './folder';
+import { say } from '../texts/say';
 
 const FILE_UID = 'plugin::upload.file';
 const MAX_SLUG = 60;
@@ -70,8 +71,8 @@ export const storeObject = async (
     await upload(strapi, 'provider').checkFileSize(object);
     await upload(strapi, 'provider').upload(object);
   } catch (error) {
-    throw new JobError('storage', 'The video was made, but could not be stored.', {
-      hint: 'Retry saves it again without making it anew. An administrator finds the storage provider’s answer in the server log.',
+    throw new JobError('storage', say('clip.notStored'), {
+      hint: say('clip.retryStores'),
       charged: 'yes',
       cause: error,
     });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { JobError } from '../errors';
 import type { VideoType } from '../services/content-types';
 import type { EntryRow } from '../services/entries';
+import { say } from '../texts/say';
 
 /** What a single field holds: a file's id, a URL, or nothing. */
 export type SingleValue = number | string | null;
@@ -55,8 +56,8 @@ const urlOf = async (strapi: Core.Strapi, fileId: number): Promise<string> => {
     .query('plugin::upload.file')
     .findOne({ where: { id: fileId } })) as { url: string } | null;
   if (!file) {
-    throw new JobError('attach', 'The video is no longer in the media library.', {
-      hint: 'Somebody has deleted it there. Generate it again.',
+    throw new JobError('attach', say('clip.notInLibrary'), {
+      hint: say('clip.generateAgain'),
       charged: 'yes',
     });
   }

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import { isAutomatic } from '../../../shared/job-states';
 import { asJobError } from '../errors';
@@ -11,6 +12,8 @@ import type { Hall } from './hall';
 import { fail, gaveUp, leave, wasInterrupted } from './outcome';
 import { planVariation } from './plan';
 import { improveWording } from './wording';
+import { textOf } from '../texts/refusal';
+import { refOf, say } from '../texts/say';
 
 /** A wish that has to wait is looked at again after this pause at the earliest, ms. */
 const WAIT_MS = 10_000;
@@ -33,11 +36,10 @@ export const admit = async (hall: Hall, jobId: number, stop: AbortSignal): Promi
   } catch (error) {
     if (wasInterrupted(lease, error)) return leave(hall, lease, error);
     if (isUniqueViolation(error)) return lease.giveBack(beingMade(hall, lease.job));
-    if (error instanceof errors.ApplicationError)
-      return lease.giveBack(skip(String(error.message)));
+    if (error instanceof errors.ApplicationError) return lease.giveBack(skip(textOf(error)));
     const failure = asJobError(error);
     if (['no-text', 'no-style'].includes(failure.kind)) {
-      return lease.giveBack(skip(failure.message));
+      return lease.giveBack(skip(failure.texts.message));
     }
     return fail(hall, lease, failure);
   }
@@ -58,15 +60,16 @@ const accept = async ({ strapi }: Hall, lease: Lease, verdict: Patch): Promise<v
   });
 };
 
-const skip = (reason: string): Patch => ({
+const skip = (reason: ServerText): Patch => ({
   state: 'skipped',
-  skipReason: reason.slice(0, MAX_TEXT),
+  skipReason: reason.message.slice(0, MAX_TEXT),
+  skipText: refOf(reason),
 });
 
 const wait = (hall: Hall): Patch => ({ runAt: hall.table.fromNow(WAIT_MS) });
 
 const beingMade = (hall: Hall, { trigger }: Job): Patch =>
-  isAutomatic(trigger) ? wait(hall) : skip('The same video is already being made.');
+  isAutomatic(trigger) ? wait(hall) : skip(say('skip.beingMade'));
 
 /** What becomes of a wish: queued, skipped, or left to wait. */
 const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
@@ -76,7 +79,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
   if (automatic && settings.paused) return wait(hall);
   const type = getService(strapi, 'content-types').get(job.contentType);
   if (job.trigger === 'publish' && !type.automatic.onPublish) {
-    return skip('Making videos on publish has been switched off.');
+    return skip(say('skip.onPublishOff'));
   }
 
   const entries = getService(strapi, 'entries');
@@ -84,7 +87,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
   const key = { ...job, locale: type.shared ? null : locale };
   const wish = { ...job, locale, wishKey: wishKeyOf(key) };
   if (automatic) {
-    if (await hasNewer(table, wish)) return skip('A newer wish for the same video replaced it.');
+    if (await hasNewer(table, wish)) return skip(say('skip.newerWish'));
     if (await isBeingMade(table, wish)) return wait(hall);
   }
   // By itself only what visitors see is made into a video; a person asks for what they edit.
@@ -92,7 +95,7 @@ const judge = async (hall: Hall, { job, signal }: Lease): Promise<Patch> => {
     ? await entries.findLive(type, job.documentId, locale)
     : await entries.findDraft(type, job.documentId, locale);
   if (!entry) {
-    return skip(automatic ? 'The entry is not live any more.' : 'The entry has been deleted.');
+    return skip(automatic ? say('skip.notLive') : say('skip.deleted'));
   }
   const mayRead = await getService(strapi, 'rights').readerFor(job.createdById, type, entry);
   const text = await entries.textOf(type, entry, mayRead);

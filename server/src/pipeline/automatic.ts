@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { Core } from '@strapi/strapi';
 import { isAutomatic } from '../../../shared/job-states';
 import { logText } from '../log-text';
@@ -7,25 +8,26 @@ import { conditionText, filterOf } from '../services/conditions';
 import type { VideoType } from '../services/content-types';
 import type { EntryRow } from '../services/entries';
 import { getService } from '../services/get-service';
+import { say } from '../texts/say';
 
 /** Why the rules of its content type keep an entry out of automatic runs; null if they do not. */
 export const keptOut = async (
   strapi: Core.Strapi,
   { uid, automatic }: VideoType,
   entry: EntryRow
-): Promise<string | null> => {
+): Promise<ServerText | null> => {
   const { optOut, conditions } = automatic;
   if (optOut !== null && entry[optOut] === true) {
-    return `The entry opts out: its field "${optOut}" is true.`;
+    return say('skip.optedOut', { field: optOut });
   }
   for (const condition of conditions) {
     try {
       const where = { $and: [{ id: entry.id }, filterOf(condition)] };
       if ((await strapi.db.query(uid).count({ where })) > 0) continue;
-      return `The entry does not meet the condition "${conditionText(condition)}".`;
+      return say('skip.condition', { condition: conditionText(condition) });
     } catch (error) {
       strapi.log.warn(`[video-generator] a condition of ${uid}: ${logText(error)}`);
-      return `The condition "${conditionText(condition)}" cannot be checked. Look at it in the settings.`;
+      return say('skip.conditionBroken', { condition: conditionText(condition) });
     }
   }
   return null;
@@ -40,20 +42,18 @@ export const needsNone = async (
   strapi: Core.Strapi,
   table: JobTable,
   { job, type, entry, fingerprint }: JudgedWish
-): Promise<string | null> => {
+): Promise<ServerText | null> => {
   const filled = getService(strapi, 'entries').hasClip(type, entry);
-  if (filled && !wantsNewTexts(job, type)) return 'The entry already has a video.';
+  if (filled && !wantsNewTexts(job, type)) return say('skip.hasVideo');
   if (!isAutomatic(job.trigger)) return null;
 
   const last = await lastClipOf(table, job, type);
   const sameText = last?.fingerprint === fingerprint;
   if (!filled) {
-    return sameText && last?.outcome === 'candidate'
-      ? 'A video of the same text waits to be chosen.'
-      : null;
+    return sameText && last?.outcome === 'candidate' ? say('skip.waitsToBeChosen') : null;
   }
-  if (last === null) return 'The entry already has a video.';
-  return sameText ? 'The text has not changed since the last video.' : null;
+  if (last === null) return say('skip.hasVideo');
+  return sameText ? say('skip.unchanged') : null;
 };
 
 interface JudgedWish {

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { Core } from '@strapi/strapi';
 import type { JobErrorKind } from '../../../shared/job-errors';
 import type { JobError } from '../errors';
@@ -5,8 +6,10 @@ import { logText } from '../log-text';
 import type { Job } from '../jobs/job';
 import type { Lease } from '../jobs/lease';
 import type { Patch } from '../jobs/table';
-import { sizeOf } from '../prompt/size';
+import { sizeText } from '../prompt/size-text';
 import type { SetUpBackend } from '../services/backends';
+import { without } from '../texts/notes';
+import { say } from '../texts/say';
 import { getService } from '../services/get-service';
 import { LimitError } from '../services/limits';
 import type { Hall } from './hall';
@@ -25,13 +28,13 @@ export const isUnsent = ({ requestId, taskId, result }: Job): boolean =>
 /**
  * Moves a job of which no order is living to the first fallback of its backend that is up and has
  * not refused it before: fitted anew to the model there, and said in its notes.
- * @param why what is the matter with its backend, as a sentence without its end
+ * @param why what is the matter with its backend
  * @returns false where there is none, or it is more than the limits allow
  */
 export const moveToFallback = async (
   hall: Hall,
   lease: Lease,
-  why: string,
+  why: ServerText,
   patch: Patch = {}
 ): Promise<boolean> => {
   const { job } = lease;
@@ -60,7 +63,7 @@ export const moveToFallback = async (
     return false;
   }
   noteJob(next.name);
-  hall.strapi.log.info(`[video-generator] ${label(job)} goes to ${next.name}: ${why}`);
+  hall.strapi.log.info(`[video-generator] ${label(job)} goes to ${next.name}: ${why.message}`);
   hall.wake('generate', job);
   return true;
 };
@@ -70,7 +73,7 @@ const fittedTo = async (
   strapi: Core.Strapi,
   job: Job,
   next: SetUpBackend,
-  why: string
+  why: ServerText
 ): Promise<Patch> => {
   const { name, config, provider } = next;
   const { request, warnings } = fitted(job, next);
@@ -81,7 +84,6 @@ const fittedTo = async (
   const prompt = fitPrompt(job.prompt!, styles[job.style]?.suffix ?? '', promptLimit);
   const before = getService(strapi, 'backends').find(job.backend);
   const outdated = before ? fitted(job, before).warnings : [];
-  const { limit, unit } = sizeOf('', promptLimit);
   return {
     backend: name,
     model: config.model,
@@ -90,12 +92,12 @@ const fittedTo = async (
     prompt,
     sentPrompt: null,
     notes: [
-      ...job.notes.filter((note) => !outdated.includes(note)),
-      `${why}, so the video is made on ${name}.`,
+      ...without(job.notes, outdated),
+      say('note.movedTo', { why, backend: name, before: job.backend! }),
       ...warnings,
       ...(prompt === job.prompt
         ? []
-        : [`The model there reads at most ${limit} ${unit}: the end of the prompt was cut.`]),
+        : [say('note.promptCutThere', { limit: sizeText(promptLimit) })]),
     ],
   };
 };

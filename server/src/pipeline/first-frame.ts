@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { Core } from '@strapi/strapi';
 import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
@@ -5,12 +6,13 @@ import { logText } from '../log-text';
 import { findImage, type LibraryFile, readImage } from '../media/read-image';
 import type { ImageInput } from '../providers/types';
 import type { ReadyBackend } from '../services/backends';
+import { say } from '../texts/say';
 
 /** What becomes of a job's image, for an order. */
 export interface FirstFrame {
   images: ImageInput[];
   /** What did not go as wished, in words for the editor. */
-  notes: string[];
+  notes: ServerText[];
 }
 
 /** What backends take as it is. */
@@ -32,8 +34,7 @@ export const firstFrameOf = async (
   const file = id === null ? null : await findImage(strapi, id);
   if (file === null) {
     if (images.needed) throw noImage(config.model, id !== null);
-    const gone =
-      'The image is not in the media library any more: the clip is made from words alone.';
+    const gone = say('note.firstFrameGone');
     return { images: [], notes: id === null ? [] : [gone] };
   }
   const { input, notes } = await inputOf(strapi, job, file);
@@ -44,7 +45,7 @@ const inputOf = async (
   strapi: Core.Strapi,
   { request }: Job,
   file: LibraryFile
-): Promise<{ input: ImageInput; notes: string[] }> => {
+): Promise<{ input: ImageInput; notes: ServerText[] }> => {
   const bytes = await readImage(strapi, file);
   // Loaded when there is an image: sharp would make Strapi's start slower.
   const { resizeImage } = await import('../media/resize-image');
@@ -55,23 +56,21 @@ const inputOf = async (
   if (resized) return { input: { bytes: resized, type: 'image/jpeg' }, notes: [] };
   if (!PLAIN_TYPES.includes(file.mime)) throw notAnImage(file, new Error('There is no sharp.'));
   const { width, height } = request!;
-  const note = `The image was sent as it is, not as ${width} x ${height}: the package sharp is not installed.`;
+  const note = say('note.imageNotResized', { width, height });
   return { input: { bytes, type: file.mime }, notes: [note] };
 };
 
 const noImage = (model: string, isGone: boolean): JobError =>
   new JobError(
     'bad-parameters',
-    isGone
-      ? 'The image for the first frame is not in the media library any more.'
-      : `${model} makes clips out of an image, and there is none.`,
+    isGone ? say('job.firstFrameGone') : say('job.firstFrameMissing', { model }),
     {
-      hint: 'Put an image into the entry’s image field, or choose one when you make the video again.',
+      hint: say('job.giveImage'),
     }
   );
 
 const notAnImage = ({ name, mime }: LibraryFile, cause: unknown): JobError =>
-  new JobError('bad-parameters', `"${name}" (${mime}) cannot be read as an image.`, {
-    hint: 'Choose a PNG or JPEG image, then make the video again.',
+  new JobError('bad-parameters', say('job.notAnImage', { name, mime }), {
+    hint: say('job.chooseImage'),
     cause: new Error(logText(cause)),
   });

@@ -19,6 +19,8 @@ import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from 
 import { type End, isEnd, type PollTimes, pollUntilEnd } from './poll';
 import { sendOrder } from './send-order';
 import { isUnanswered, mayRepeat, notSent, submitUnknown } from './unanswered';
+import { onlyOnce } from '../texts/notes';
+import { say } from '../texts/say';
 
 /**
  * From a queued job to a rendered clip at the backend: takes a slot, submits, polls until the
@@ -64,9 +66,8 @@ export const generate = async (hall: Hall, jobId: number, stop: AbortSignal): Pr
       return afterOutOfMemory(hall, lease, error);
     }
     if (error instanceof JobError && isOwnReason(error) && isUnsent(job)) {
-      const why = `${error.message.replace(/\.$/, '')} (${job.backend})`;
       const refusedBy = [...job.refusedBy, job.backend!];
-      if (await moveToFallback(hall, lease, why, { refusedBy })) return;
+      if (await moveToFallback(hall, lease, error.texts.message, { refusedBy })) return;
     }
     return settleError(hall, lease, error, { phase: 'generate', deadline });
   }
@@ -98,7 +99,7 @@ const submit = async (
       requestId: `${job.uuid}-${attempt}`,
     }),
     provider: ready.config.provider,
-    notes: [...new Set([...hooked.notes, ...notes])],
+    notes: onlyOnce([...hooked.notes, ...notes]),
     submittedAt: hall.table.now(),
     ...(job.deadlineAt === null && { deadlineAt: hall.table.fromNow(hall.deadlineMs) }),
   });
@@ -161,8 +162,8 @@ const finish = async (
 ): Promise<void> => {
   if (end.state === 'failed') throw end.error;
   if (end.state === 'cancelled') {
-    throw new JobError('render-failed', 'The video was cancelled at the backend.', {
-      hint: 'Somebody or something stopped it there. Retry to make it again.',
+    throw new JobError('render-failed', say('job.cancelledThere'), {
+      hint: say('job.stoppedThere'),
       charged: 'unknown',
     });
   }

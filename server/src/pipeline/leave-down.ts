@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job';
 import { getService } from '../services/get-service';
 import { isUnsent, moveToFallback } from './fallback';
+import { say } from '../texts/say';
 import type { Hall } from './hall';
 
 /** Jobs that are moved in one look: the most urgent ones. The next look moves the next. */
@@ -38,7 +39,7 @@ const moveJobs = async (hall: Hall, backend: string, stop: AbortSignal): Promise
     if (stop.aborted) return;
     const lease = await hall.leases.claim(id, stop);
     if (!lease) continue;
-    const why = `The backend ${backend} is down`;
+    const why = say('backend.isDown', { name: backend });
     if (canMove(lease.job, backend) && (await moveToFallback(hall, lease, why))) continue;
     await lease.giveBack();
   }

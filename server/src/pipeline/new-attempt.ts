@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
 import type { Lease } from '../jobs/lease';
 import type { Patch } from '../jobs/table';
@@ -5,6 +6,7 @@ import { smallerRender } from '../providers/model-profiles';
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 import { fail } from './outcome';
+import { say } from '../texts/say';
 
 /** Submits of one job where the backend forgot the task. */
 const MAX_ATTEMPTS = 3;
@@ -14,13 +16,13 @@ export const afterLost = async (hall: Hall, lease: Lease, lost: JobError): Promi
   const { config } = await getService(hall.strapi, 'backends').get(lease.job.backend);
   if (config.price) return fail(hall, lease, paidAndLost(lost));
   if (lease.job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
-  const note = 'The backend forgot a task of this video, so it was asked for again.';
+  const note = say('note.askedAgain');
   return beginAnew(hall, lease, note);
 };
 
 const paidAndLost = (lost: JobError) =>
-  new JobError('lost', lost.message, {
-    hint: 'It may have been charged: look at the backend’s own list of videos. Retry orders it again.',
+  new JobError('lost', lost.texts.message, {
+    hint: say('job.maybeCharged'),
     charged: lost.charged,
     cause: lost,
   });
@@ -35,12 +37,12 @@ export const afterOutOfMemory = async (
   const smaller = framesBefore === null ? smallerRender(request!, model ?? '') : null;
   if (!smaller) return fail(hall, lease, error);
   const { numFrames } = request!;
-  const note = `The backend ran out of memory with ${numFrames} frames, so the clip was made shorter: ${smaller.numFrames} frames.`;
+  const note = say('note.fewerFrames', { frames: numFrames, fewer: smaller.numFrames });
   return beginAnew(hall, lease, note, { request: smaller, framesBefore: numFrames });
 };
 
 /** A new attempt, with a request id of its own. */
-const beginAnew = async (hall: Hall, lease: Lease, note: string, more: Patch = {}) => {
+const beginAnew = async (hall: Hall, lease: Lease, note: ServerText, more: Patch = {}) => {
   const { job } = lease;
   await lease.giveBack({
     ...more,

@@ -14,6 +14,7 @@ import {
 import { isTemporary } from '../providers/errors';
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
+import { say } from '../texts/say';
 
 /** Before the next try of a job, doubling from 1 s up to a minute. */
 export const pauseMs = createBackoff({ firstMs: 1_000, maxMs: 60_000 });
@@ -108,14 +109,10 @@ export const gaveUp = async (hall: Hall, lease: Lease): Promise<boolean> => {
     await lease.giveBack({ slot: null });
     return true;
   }
-  const error = new JobError(
-    'crashed',
-    `The server stopped ${MAX_CRASHES} times while working on this video.`,
-    {
-      hint: 'An administrator looks into the server log; then Retry.',
-      charged: 'unknown',
-    }
-  );
+  const error = new JobError('crashed', say('job.crashed', { times: MAX_CRASHES }), {
+    hint: say('job.lookIntoLog'),
+    charged: 'unknown',
+  });
   const slot = job.requestId === null ? null : job.slot;
   await fail(hall, lease, error, slot);
   if (slot !== null) hall.wake('generate', job);

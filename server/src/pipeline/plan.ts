@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { PromptSegment, PromptSize } from '../../../shared/contracts/jobs';
 import { PRESETS, type Preset } from '../../../shared/presets';
 import type { RenderOptions } from '../../../shared/render-options';
@@ -12,6 +13,7 @@ import type { VideoType } from '../services/content-types';
 import type { EntryText } from '../services/entries';
 import type { Settings } from '../services/settings';
 import { unmetWishes, withOwnImage } from './render-controls';
+import { say } from '../texts/say';
 
 /** What one variation of an entry will be, before anything is stored or sent. */
 export interface Variation extends VariationName {
@@ -30,7 +32,7 @@ export interface Variation extends VariationName {
   /** Where it will render. */
   backend: SetUpBackend;
   /** What was cut or changed, in words for the editor. */
-  notes: string[];
+  notes: ServerText[];
 }
 
 interface PlanContext {
@@ -59,8 +61,8 @@ export const planVariation = async (
 ): Promise<Variation> => {
   const look = settings.styles[style];
   if (!look) {
-    throw new JobError('no-style', `There is no style "${style}" any more.`, {
-      hint: `Choose another one: ${Object.keys(settings.styles).join(', ')}.`,
+    throw new JobError('no-style', say('job.noStyle', { style }), {
+      hint: say('job.otherStyle', { styles: Object.keys(settings.styles) }),
     });
   }
   const platform = platformOf(preset);
@@ -123,8 +125,8 @@ type Wish = Pick<Job, 'preset' | 'options'>;
 const platformOf = (preset: string | null): Preset | undefined =>
   preset === null ? undefined : (PRESETS as Record<string, Preset>)[preset];
 
-const leftOutNote = ({ leftOut }: EntryText): string[] =>
-  leftOut.length === 0 ? [] : [`Left out, since you may not read it: ${leftOut.join(', ')}.`];
+const leftOutNote = ({ leftOut }: EntryText): ServerText[] =>
+  leftOut.length === 0 ? [] : [say('prompt.leftOut', { fields: leftOut })];
 
 /** What tells whether an entry's text, or the template, is still the same. */
 export const fingerprintOf = ({ variables, own }: EntryText, template: string): string =>

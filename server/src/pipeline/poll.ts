@@ -8,6 +8,7 @@ import type { ReadyBackend } from '../services/backends';
 import type { Hall } from './hall';
 import { pauseMs } from './outcome';
 import { createPace, LONGEST_PAUSE_MS, pauseBeforePoll } from './poll-schedule';
+import { say } from '../texts/say';
 
 /** The backend has forgotten a task when it says so this often in a row. */
 export const LOST_AFTER = 3;
@@ -103,9 +104,8 @@ const stopAtDeadline = async (
 };
 
 export const pastDeadline = (hall: Hall): JobError => {
-  const minutes = Math.round(hall.deadlineMs / 60_000);
-  return new JobError('deadline', `No video came back within ${minutes} minutes.`, {
-    hint: 'Retry, or ask an administrator whether the backend is overloaded. The limit is deadlineMinutes in config/plugins.',
+  return new JobError('deadline', say('job.deadline', { waitedMs: hall.deadlineMs }), {
+    hint: say('job.raiseDeadline'),
     charged: 'unknown',
   });
 };

@@ -8,6 +8,8 @@ import { posterKeyOf, type StoredObject, storeObject } from '../media/store-clip
 import { getService } from '../services/get-service';
 import type { Hall } from './hall';
 import { label as jobLabel, wasCancelled, wasInterrupted } from './outcome';
+import { without } from '../texts/notes';
+import { say } from '../texts/say';
 
 interface Clip {
   file: string;
@@ -17,7 +19,7 @@ interface Clip {
   folder: string;
 }
 
-const NOT_STORED = 'The picture that stands for the video until it plays could not be stored.';
+const NOT_STORED = say('clip.posterNotStored');
 
 /**
  * Stores a clip's poster: what the backend made, else a frame of it where there is an ffmpeg. A clip
@@ -45,7 +47,7 @@ export const storePoster = async (
   } catch (error) {
     rethrowIfStopped(lease, error);
     tell(hall, lease, error);
-    const notes = job.notes.filter((note) => note !== NOT_STORED);
+    const notes = without(job.notes, [NOT_STORED]);
     await lease.update({ notes: [...notes, NOT_STORED] });
     return null;
   }

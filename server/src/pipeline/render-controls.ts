@@ -1,6 +1,8 @@
+import type { ServerText } from '../../../shared/texts';
 import type { Capabilities } from '../../../shared/capabilities';
 import type { RenderControls, RenderOptions } from '../../../shared/render-options';
 import type { SetUpBackend } from '../services/backends';
+import { say } from '../texts/say';
 
 /** Lengths that are offered where a model has no limits, seconds. */
 const LENGTHS = [3, 5, 10];
@@ -29,23 +31,15 @@ export const controlsOf = (backends: SetUpBackend[]): RenderControls => {
 export const unmetWishes = (
   { quality, audio, negativePrompt, image }: RenderOptions,
   backend: SetUpBackend
-): string[] => {
+): ServerText[] => {
   const can = capabilitiesOf(backend);
   const { model } = backend.config;
   return [
-    ...(quality === 'draft' && !can.draft
-      ? [`${model} makes no drafts: the clip is a final one.`]
-      : []),
-    ...(audio && !can.audio ? [`${model} makes no sound: the clip is silent.`] : []),
-    ...(negativePrompt && !can.negativePrompt
-      ? [`${model} takes no words for what a clip shall not show: they are left out.`]
-      : []),
-    ...(image && can.images.max === 0
-      ? [`${model} makes clips from words alone: the image is left out.`]
-      : []),
-    ...(!image && can.images.needed
-      ? [`${model} makes clips out of an image: without one it makes none.`]
-      : []),
+    ...(quality === 'draft' && !can.draft ? [say('fit.noDrafts', { model })] : []),
+    ...(audio && !can.audio ? [say('fit.noSound', { model })] : []),
+    ...(negativePrompt && !can.negativePrompt ? [say('fit.noNegative', { model })] : []),
+    ...(image && can.images.max === 0 ? [say('fit.noImage', { model })] : []),
+    ...(!image && can.images.needed ? [say('fit.needsImage', { model })] : []),
   ];
 };
 

@@ -19,6 +19,7 @@ import type { Hall } from './hall';
 import { gaveUp, label, leave, settleError, wasCancelled, wasInterrupted } from './outcome';
 import { storePoster } from './poster';
 import { addCaption } from './wording';
+import { say } from '../texts/say';
 
 /** A download that brings no byte for this long is cut off, ms. */
 const IDLE_MS = 30_000;
@@ -129,8 +130,8 @@ const openClip = async (hall: Hall, lease: Lease): Promise<ClipSource> => {
 };
 
 const expired = (cause: unknown) =>
-  new JobError('expired', 'The backend no longer has the video.', {
-    hint: 'Retry makes it again.',
+  new JobError('expired', say('clip.goneAtBackend'), {
+    hint: say('backend.retryMakesAgain'),
     charged: 'yes',
     cause,
   });

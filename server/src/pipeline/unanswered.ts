@@ -2,6 +2,7 @@ import { JobError } from '../errors';
 import type { Job } from '../jobs/job';
 import type { Patch } from '../jobs/table';
 import type { ReadyBackend } from '../services/backends';
+import { say } from '../texts/say';
 
 /** Whether an order was sent for the job and never answered: a task of it may be rendering. */
 export const isUnanswered = ({ requestId, taskId }: Job): boolean =>
@@ -28,8 +29,8 @@ export const notSent = ({ attempt }: Job): Patch => ({
 
 /** The end of a job whose order may have been taken, where sending it again would order twice. */
 export const submitUnknown = (cause?: unknown): JobError =>
-  new JobError('submit-unknown', 'The video was ordered, but the backend did not confirm it.', {
-    hint: 'Whether it is being made is not known: look at the backend’s own list of videos. Retry orders it again.',
+  new JobError('submit-unknown', say('job.unconfirmed'), {
+    hint: say('job.lookAtBackend'),
     charged: 'unknown',
     cause,
   });

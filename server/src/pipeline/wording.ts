@@ -9,6 +9,7 @@ import { logText } from '../log-text';
 import type { Hall } from './hall';
 import { label, wasCancelled, wasInterrupted } from './outcome';
 import type { Variation } from './plan';
+import { say } from '../texts/say';
 
 const platformOf = ({ preset }: Pick<Job, 'preset'>): Preset | undefined =>
   preset === null ? undefined : (PRESETS as Record<string, Preset>)[preset];
@@ -38,8 +39,8 @@ export const improveWording = async (
     signal
   );
   const note = improved.changed
-    ? 'The wording was improved by a text model.'
-    : `The wording was not improved: ${improved.why}`;
+    ? say('note.improved')
+    : say('note.notImproved', { why: improved.why });
   return { prompt: improved.prompt, notes: [...notes, note] };
 };
 

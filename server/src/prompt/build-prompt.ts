@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { PromptSize } from '../../../shared/contracts/jobs';
 import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
 import type { Preset } from '../../../shared/presets';
@@ -11,6 +12,7 @@ import { type Segment, textOf } from './segments';
 import { shorten } from './shorten';
 import { type PromptLimit, sizeOf } from './size';
 import { renderSegments, TemplateError, type Variables } from './template';
+import { say } from '../texts/say';
 
 export interface PromptInput {
   /** The scene, in Liquid. */
@@ -34,9 +36,9 @@ export interface BuiltPrompt {
   segments: Segment[];
   size: PromptSize;
   /** What was cut to fit the model, as a sentence for the editor; null if nothing was. */
-  cut: string | null;
+  cut: ServerText | null;
   /** What may spoil the clip, as sentences for the editor. */
-  warnings: string[];
+  warnings: ServerText[];
   negativePrompt: string;
 }
 
@@ -45,22 +47,19 @@ export interface BuiltPrompt {
  * @throws JobError `no-text` where there is nothing to tell
  */
 export const buildPrompt = async (input: PromptInput): Promise<BuiltPrompt> => {
-  const warnings: string[] = [];
+  const warnings: ServerText[] = [];
   const variables = cleanValues(input.variables);
   const parts = partsOf(input, variables, warnings);
   if (!saysSomething(parts.subject)) {
-    throw new JobError('no-text', 'The entry has no text to make a video from.', {
-      hint: 'Fill in its title or description, or write a prompt, then generate again.',
+    throw new JobError('no-text', say('prompt.noText'), {
+      hint: say('prompt.fillIn'),
     });
   }
   const { segments, cut } = fit(parts, variables, input.limit);
   const prompt = textOf(segments);
   const language = input.english ? await otherLanguageOf(longestValueIn(segments)) : null;
   if (language !== null) {
-    warnings.push(
-      `The text seems to be ${language}, and this model knows only English: ` +
-        'what the clip shows may have nothing to do with it. Translate the prompt first.'
-    );
+    warnings.push(languageWarning(language));
   }
   return {
     prompt,
@@ -72,7 +71,13 @@ export const buildPrompt = async (input: PromptInput): Promise<BuiltPrompt> => {
   };
 };
 
-const partsOf = (input: PromptInput, variables: Variables, warnings: string[]): PromptParts => {
+const languageWarning = (tag: string): ServerText => {
+  const [language = '', script] = tag.split('-');
+  if (language !== 'und') return say('prompt.otherLanguage', { language });
+  return script === undefined ? say('prompt.anotherScript') : say('prompt.otherScript', { script });
+};
+
+const partsOf = (input: PromptInput, variables: Variables, warnings: ServerText[]): PromptParts => {
   const own = value(input.own ?? '');
   return {
     subject:
@@ -87,12 +92,16 @@ const partsOf = (input: PromptInput, variables: Variables, warnings: string[]): 
 };
 
 /** A template that fails is no reason to make no video. */
-const renderOrExplain = (template: string, variables: Variables, warnings: string[]): Segment[] => {
+const renderOrExplain = (
+  template: string,
+  variables: Variables,
+  warnings: ServerText[]
+): Segment[] => {
   try {
     return renderSegments(template, variables);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    warnings.push(`The template could not be used, so the default one was. ${error.message}`);
+    warnings.push(say('prompt.templateFailed', { why: error.message }));
     return renderSegments(BUILT_IN_TEMPLATES.default.text, variables);
   }
 };
@@ -135,7 +144,7 @@ const fit = (
   parts: PromptParts,
   variables: Variables,
   limit: PromptLimit
-): { segments: Segment[]; cut: string | null } => {
+): { segments: Segment[]; cut: ServerText | null } => {
   const segments = compose(parts);
   const { used, limit: most } = sizeOf(textOf(segments), limit);
   if (used <= most) return { segments, cut: null };

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { asSentence, endsSentence, hasWords, trimSeparators } from './clean-text';
 import { compose, type PromptParts } from './compose';
 import { trimConnectors } from './connectors';
@@ -25,7 +26,7 @@ export const shorten = (
   whole: PromptParts,
   variables: Variables,
   limit: PromptLimit
-): { parts: PromptParts; cut: string } => {
+): { parts: PromptParts; cut: ServerText } => {
   const parts: PromptParts = { ...whole, subject: [...whole.subject] };
   const head = headOf(whole.subject);
   const others = longestFirst(whole.subject).filter((index) => index !== head);

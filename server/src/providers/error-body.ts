@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** The parameters that an order can be refused for, as people call them. */
-const LABELS = new Map([
-  ['prompt', 'the prompt'],
-  ['num_frames', 'the number of frames'],
-  ['width', 'the width'],
-  ['height', 'the height'],
-  ['num_inference_steps', 'the number of steps'],
-  ['fps', 'the frame rate'],
-  ['guidance_scale', 'the guidance'],
-  ['seed', 'the seed'],
-]);
+/** The parameters that an order can be refused for, by the API's names. */
+const FIELDS = [
+  'prompt',
+  'num_frames',
+  'width',
+  'height',
+  'num_inference_steps',
+  'fps',
+  'guidance_scale',
+  'seed',
+];
 
 const problem = z
   .object({
@@ -35,8 +35,8 @@ const body = z.object({
 });
 
 interface ErrorBody {
-  /** The refused parameter: the API's name for it, and the one for people. */
-  field?: { name: string; label: string };
+  /** The refused parameter, by the API's name for it. */
+  field?: string;
   /** The server's own words: to look for known ones, never to be shown. */
   words: string;
 }
@@ -46,11 +46,10 @@ export const readErrorBody = (text: string): ErrorBody => {
   const problems = parseProblems(text);
   const words = problems.flatMap(({ message, msg }) => message ?? msg ?? []).join('; ');
   const named = problems.flatMap(({ field, param, loc }) => [field, param, loc?.at(-1)]);
-  const [name, label] =
-    [...LABELS].find(([name]) => named.includes(name)) ??
-    [...LABELS].find(([name]) => new RegExp(`\\b${name}\\b`).test(words)) ??
-    [];
-  return { words, ...(name && label && { field: { name, label } }) };
+  const field =
+    FIELDS.find((name) => named.includes(name)) ??
+    FIELDS.find((name) => new RegExp(`\\b${name}\\b`).test(words));
+  return { words, ...(field && { field }) };
 };
 
 const parseProblems = (text: string): Problem[] => {

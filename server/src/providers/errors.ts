@@ -1,32 +1,36 @@
 import { JobError } from '../errors';
 import type { Charged, JobErrorKind } from '../../../shared/job-errors';
+import type { ServerText } from '../../../shared/texts';
 import { readErrorBody } from './error-body';
 import { excerpt } from './excerpt';
 import { knownFailure } from './task-failure';
 import type { ApiAnswer } from './types';
+import { say } from '../texts/say';
 
 /** What the refused request was for. */
 export type Errand = 'submit' | 'poll' | 'cancel' | 'clip' | 'test';
 
 export interface Refusal {
   kind: JobErrorKind;
-  message: string;
-  hint: string;
+  message: ServerText;
+  hint: ServerText;
   /** Where it is known better than by the kind. */
   charged?: Charged;
 }
 
 /** What a provider knows of its API's errors, beyond what an HTTP status says. */
 export interface ErrorTable {
-  /** As in "There is no … at the address of the video backend." */
+  /** A name that is the same in all languages: `CogVideoX`. */
   api: string;
-  /** What the URL has to be, as a part of a sentence: `the part before /api/v1/generate`. */
-  url: string;
+  /** The API has an address that everybody knows: what is not there may well be the model. */
+  isHosted?: boolean;
+  /** What the URL has to be. */
+  hint: ServerText;
   /** The meaning of an answer that the API has a word of its own for. */
   refusal?(answer: ApiAnswer, errand: Errand): Refusal | undefined;
 }
 
-const ANY_API: ErrorTable = { api: 'video API', url: 'its base URL' };
+const ANY_API: ErrorTable = { api: 'video', hint: say('backend.checkUrl') };
 
 const TEMPORARY: ReadonlySet<JobErrorKind> = new Set<JobErrorKind>([
   'network',
@@ -79,7 +83,7 @@ const isOneOf =
   (status: number) =>
     list.includes(status);
 
-const LOWER_SLOTS = 'If it lasts, lower the number of slots of this backend in config/plugins.';
+const LOWER_SLOTS = say('backend.lowerSlots');
 
 const RULES: (Refusal & { statuses: (status: number) => boolean; errands?: Errand[] })[] = [
   {
@@ -87,90 +91,90 @@ const RULES: (Refusal & { statuses: (status: number) => boolean; errands?: Erran
     statuses: isOneOf(401, 403, 404, 410),
     errands: ['clip'],
     kind: 'expired',
-    message: 'The video backend no longer hands out the finished video.',
-    hint: 'Retry makes it again.',
+    message: say('backend.clipGone'),
+    hint: say('backend.retryMakesAgain'),
   },
   {
     statuses: isOneOf(408, 425, 429),
     kind: 'rate-limited',
-    message: 'The video backend takes no more requests for a while.',
+    message: say('backend.rateLimited'),
     hint: LOWER_SLOTS,
   },
   {
     statuses: isOneOf(409),
     kind: 'overloaded',
-    message: 'The video backend is busy with something else.',
+    message: say('backend.busy'),
     hint: LOWER_SLOTS,
   },
   {
     statuses: (status) => status >= 300 && status < 400,
     kind: 'bad-answer',
-    message: 'The video backend redirects to another address.',
-    hint: 'An administrator sets the final address as the backend’s URL in config/plugins (often https instead of http).',
+    message: say('backend.redirects'),
+    hint: say('backend.setFinalUrl'),
   },
   {
     statuses: isOneOf(401, 403),
     kind: 'auth',
-    message: 'The video backend refused the API key.',
-    hint: 'An administrator checks the backend’s apiKey in config/plugins, then Retry.',
+    message: say('backend.keyRefused'),
+    hint: say('backend.checkKey'),
   },
   {
     statuses: isOneOf(402),
     kind: 'quota',
-    message: 'The account at the video backend has no credit left.',
-    hint: 'An administrator tops it up, then Retry.',
+    message: say('backend.noCredit'),
+    hint: say('backend.topUp'),
   },
   {
     statuses: isOneOf(404, 410),
     errands: ['poll'],
     kind: 'lost',
-    message: 'The video backend does not know this video any more.',
-    hint: 'It was probably restarted. Retry makes the video again.',
+    message: say('backend.unknownVideo'),
+    hint: say('backend.probablyRestarted'),
   },
 ];
 
 const NOT_THERE = new Set([404, 405, 501]);
 
-const notThere = ({ api, url }: ErrorTable): Refusal => ({
+const notThere = ({ api, isHosted, hint }: ErrorTable): Refusal => ({
   kind: 'unsupported',
-  message: `There is no ${api} at the address of the video backend.`,
-  hint: `An administrator checks the backend’s URL in config/plugins: ${url}.`,
+  message: isHosted ? say('backend.modelNotThere', { api }) : say('backend.notThere', { api }),
+  hint,
 });
 
 const overloaded = (status: number): Refusal => ({
   kind: 'overloaded',
-  message: `The video backend is overloaded or broken (HTTP ${status}).`,
-  hint: 'If it lasts, an administrator looks into the backend’s log.',
+  message: say('backend.overloadedHttp', { status }),
+  hint: say('backend.ifItLastsLog'),
 });
 
 const refused = (status: number, { api }: ErrorTable): Refusal => ({
   kind: 'bad-answer',
-  message: `The video backend refused the request (HTTP ${status}).`,
-  hint: `Check that the backend’s URL in config/plugins is that of a ${api}.`,
+  message: say('backend.refusedRequest', { status }),
+  hint: say('backend.rightUrl', { api }),
 });
 
 /** A submit that was refused for what it asks, with the parameter where the server names one. */
 const wrongOrder = (status: number, text: string): Refusal => {
   const { field, words } = readErrorBody(text);
-  if (field?.name !== 'prompt') {
+  if (field !== 'prompt') {
     return {
       kind: 'bad-parameters',
       message: field
-        ? `The video backend refused ${field.label} (${field.name}).`
-        : `The video backend refused the order (HTTP ${status}).`,
-      hint: 'An administrator sets what the server accepts under render in config/plugins; the backend’s log says more.',
+        ? say('backend.refusedField', { field })
+        : say('backend.refusedOrderHttp', { status }),
+      hint: say('backend.setRender'),
     };
   }
   return /long|length|exceed|at most|too many|maximum/i.test(words)
     ? {
         kind: 'prompt-too-long',
-        message: 'The prompt is too long for the video backend.',
-        hint: 'Shorten the prompt, then Retry.',
+        message: say('backend.promptTooLong'),
+        hint: say('backend.shortenPrompt'),
       }
     : {
         kind: 'bad-parameters',
-        message: 'The video backend refused the prompt.',
-        hint: 'Change the prompt, then Retry.',
+        message: say('backend.promptRefused'),
+        hint: say('backend.changePrompt'),
       };
 };
 

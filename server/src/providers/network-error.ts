@@ -1,5 +1,6 @@
 import { JobError } from '../errors';
 import type { Charged } from '../../../shared/job-errors';
+import { say } from '../texts/say';
 
 /** Errors before a connection stood: the request cannot have arrived. */
 const NEVER_SENT = new Set([
@@ -13,7 +14,7 @@ const NEVER_SENT = new Set([
 ]);
 const UNKNOWN_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 
-const CHECK_URL = 'Check that the backend runs and that its URL in config/plugins is right.';
+const CHECK_URL = say('backend.checkUrl');
 
 /** What was under way: a call of the API, or the download of a clip (which was rendered by then). */
 export type Channel = 'api' | 'clip';
@@ -27,41 +28,40 @@ export const networkError = (error: unknown, channel: Channel): JobError => {
   const options = { ambiguous, charged: chargedFor(channel, ambiguous), cause: error };
 
   if (UNKNOWN_NAME.has(code)) {
-    return new JobError('network', 'The host name of the video backend is not known.', {
+    return new JobError('network', say('backend.unknownHost'), {
       ...options,
       hint: CHECK_URL,
     });
   }
   if (isCertificate(code)) {
-    return new JobError('network', 'The certificate of the video backend is not trusted.', {
+    return new JobError('network', say('backend.badCertificate'), {
       ...options,
-      hint: 'An administrator gives the backend a valid certificate, or names its authority to Node in NODE_EXTRA_CA_CERTS.',
+      hint: say('backend.fixCertificate'),
     });
   }
   if (neverSent) {
-    return new JobError('network', 'The video backend could not be reached.', {
+    return new JobError('network', say('backend.unreachable'), {
       ...options,
       hint: CHECK_URL,
     });
   }
-  return new JobError('network', 'The connection to the video backend was cut off.', {
+  return new JobError('network', say('backend.cutOff'), {
     ...options,
-    hint: 'If it happens again, check the backend, and the proxy before it if there is one.',
+    hint: say('backend.checkProxy'),
   });
 };
 
 /** @param ms how long was waited for the whole answer */
 export const noAnswerInTime = (ms: number, channel: Channel): JobError =>
-  new JobError('network', `The video backend did not answer within ${Math.ceil(ms / 1000)} s.`, {
-    hint: 'If it happens again, check whether the backend is overloaded or hangs.',
+  new JobError('network', say('backend.noAnswer', { waitedMs: ms }), {
+    hint: say('backend.checkLoad'),
     ambiguous: channel === 'api',
     charged: chargedFor(channel, true),
   });
 
 /** @param bytes the longest answer that is read */
 export const answerTooLong = (bytes: number): JobError => {
-  const megabytes = Number((bytes / 1_000_000).toPrecision(3));
-  return new JobError('bad-answer', `The video backend answered with more than ${megabytes} MB.`, {
+  return new JobError('bad-answer', say('backend.answerTooLong', { maxBytes: bytes }), {
     hint: CHECK_URL,
     ambiguous: true,
     charged: 'unknown',

@@ -1,6 +1,8 @@
 import type { AspectRatio } from '../../../shared/presets';
+import type { ServerText } from '../../../shared/texts';
 import type { BackendConfig } from '../config/schema';
 import { COGVIDEOX, findProfile, type ModelProfile, type Size } from './model-profiles';
+import { say } from '../texts/say';
 import type { RenderParameters, RenderWish } from './types';
 
 type Config = Pick<BackendConfig, 'model' | 'render'>;
@@ -8,7 +10,7 @@ type Config = Pick<BackendConfig, 'model' | 'render'>;
 interface Normalized {
   parameters: RenderParameters;
   /** What was moved or looks wrong, in words for an editor. */
-  warnings: string[];
+  warnings: ServerText[];
 }
 
 /**
@@ -41,7 +43,7 @@ const takeShape = (
   aspectRatio: AspectRatio,
   profile: ModelProfile | undefined,
   { model, render }: Config
-): string[] => {
+): ServerText[] => {
   if (render.width === undefined && render.height === undefined) {
     Object.assign(
       parameters,
@@ -50,7 +52,7 @@ const takeShape = (
   }
   return hasShape(parameters, aspectRatio)
     ? []
-    : [`${model} makes clips of ${sizeText(parameters)} here: not of the shape ${aspectRatio}.`];
+    : [say('fit.otherShape', { model, size: sizeText(parameters), shape: aspectRatio })];
 };
 
 /** The frames for a length, where the operator has not set their number. */
@@ -59,14 +61,14 @@ const takeLength = (
   seconds: number,
   profile: ModelProfile | undefined,
   { model, render }: Config
-): string[] => {
+): ServerText[] => {
   const wanted = Math.round(seconds * parameters.fps) + 1;
   if (render.numFrames === undefined) {
     parameters.numFrames = profile ? nearestFrames(wanted, profile) : wanted;
   }
   const length = Math.round((parameters.numFrames - 1) / parameters.fps);
   return length < seconds - 1
-    ? [`${model} makes clips of ${length} s here: shorter than ${seconds} s.`]
+    ? [say('fit.shorter', { model, seconds: length, asked: seconds })]
     : [];
 };
 
@@ -74,26 +76,24 @@ const checkFrames = (
   parameters: RenderParameters,
   profile: ModelProfile,
   { model, render }: Config
-): string[] => {
+): ServerText[] => {
   const { numFrames } = parameters;
   const frames = nextFrames(numFrames, profile);
   if (frames === numFrames || (render.raw && numFrames === render.numFrames)) return [];
-  const rule = `${model} makes ${profile.frames.step} x N + 1 frames, at most ${profile.frames.max}`;
   parameters.numFrames = frames;
-  return [`${numFrames} frames became ${frames}: ${rule}.`];
+  return [say('fit.framesBecame', { asked: numFrames, frames, model, ...profile.frames })];
 };
 
 const checkSize = (
   parameters: RenderParameters,
   profile: ModelProfile,
   { model, render }: Config
-): string[] => {
+): ServerText[] => {
   if (isTrainedSize(parameters, profile) || (render.raw && isSet(parameters, render))) return [];
   const { width, height } = profile.defaults;
-  const size = sizeText(parameters);
-  const rule = `${model} makes clips of ${sizeText({ width, height })}`;
+  const asked = sizeText(parameters);
   Object.assign(parameters, { width, height });
-  return [`${size} became ${width} x ${height}: ${rule}.`];
+  return [say('fit.sizeBecame', { asked, size: sizeText({ width, height }), model })];
 };
 
 /** What is set, without how it is to be taken. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import type { JobError } from '../errors';
 import { refusals } from '../media/inspect-mp4-refusals';
+import { say } from '../texts/say';
 import { withDeadline } from './deadline';
 import { httpError } from './errors';
 import { networkError, noAnswerInTime } from './network-error';
@@ -94,7 +95,7 @@ const ask = async (start: URL, access: Access, more: Record<string, string>): Pr
         }
         url = redirectTarget(location, url, access.own);
       }
-      throw blockedUrl(`that redirects more than ${MAX_REDIRECTS} times`, access.own);
+      throw blockedUrl(say('backend.urlRedirects', { max: MAX_REDIRECTS }), access.own);
     }
   );
 
@@ -127,7 +128,7 @@ const get = async (
 };
 
 const redirectTarget = (location: string, from: URL, own: URL): URL => {
-  if (!URL.canParse(location, from.href)) throw blockedUrl('that redirects to nowhere', own);
+  if (!URL.canParse(location, from.href)) throw blockedUrl(say('backend.urlToNowhere'), own);
   return new URL(location, from);
 };
 

@@ -1,6 +1,7 @@
 import dns from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
+import { say } from '../texts/say';
 import { blockedUrl, isPublicAddress } from './safe-url';
 
 /** Finds all addresses of a host name, as `dns.lookup` does with `all`. */
@@ -64,7 +65,7 @@ export const refusalOfPeer = (socket: Pick<Socket, 'remoteAddress'>, own: URL) =
     : notPublic(socket.remoteAddress ?? 'unknown', own);
 
 const notPublic = (host: string, own: URL) =>
-  blockedUrl(`on an address that is not public: ${host}`, own);
+  blockedUrl(say('backend.urlNotPublic', { host }), own);
 
 const noAddress = (hostname: string): NodeJS.ErrnoException =>
   Object.assign(new Error(`No address for ${hostname}`), { code: 'ENOTFOUND' });

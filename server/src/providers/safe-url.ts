@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js';
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
+import { say } from '../texts/say';
 
 /** All of IPv6 that is routed publicly. ipaddr.js also takes `::127.0.0.1` for unicast. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
@@ -22,20 +24,20 @@ export const isPublicAddress = (address: string): boolean => {
  */
 export const assertAllowedUrl = (url: URL, own: URL): void => {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw blockedUrl('that is not a web address', own);
+    throw blockedUrl(say('backend.urlNoWeb'), own);
   }
   if (url.username !== '' || url.password !== '') {
-    throw blockedUrl('with a user name in it', own);
+    throw blockedUrl(say('backend.urlWithUser'), own);
   }
   if (url.origin === own.origin) return;
   if (url.protocol !== 'https:' || url.port !== '') {
-    throw blockedUrl(`on another address: ${url.origin}`, own);
+    throw blockedUrl(say('backend.urlElsewhere', { origin: url.origin }), own);
   }
 };
 
-/** @param what completes "The backend answered with a URL …"; no path and no query, they are secrets */
-export const blockedUrl = (what: string, own: URL): JobError =>
-  new JobError('blocked-url', `The backend answered with a URL ${what}.`, {
-    hint: `Only the backend’s own address (${own.origin}) and public https addresses are fetched. Let the server answer with a relative video_url, or with one on its own address.`,
+/** @param what is wrong with it; no path and no query, they are secrets */
+export const blockedUrl = (what: ServerText, own: URL): JobError =>
+  new JobError('blocked-url', what, {
+    hint: say('backend.urlsAllowed', { origin: own.origin }),
     charged: 'yes',
   });

@@ -1,6 +1,8 @@
 import { parse } from 'lossless-json';
 import type { z } from 'zod';
+import type { ServerText } from '../../../shared/texts';
 import { JobError } from '../errors';
+import { say } from '../texts/say';
 
 /** The words that APIs have for a task's state. Any other word means that it still runs. */
 const WORDS = {
@@ -34,7 +36,7 @@ const parseLossless = (text: string): unknown => parse(text, undefined, (number)
 
 /**
  * Reads the JSON of an answer.
- * @param api as in "that of a CogVideoX API"
+ * @param api its name: `CogVideoX`
  * @param parseJson JSON.parse for answers of megabytes: the other one takes seconds for them
  * @throws JobError `bad-answer`
  */
@@ -47,14 +49,14 @@ export const readAnswer = <Schema extends z.ZodType>(
   try {
     return schema.parse(parseJson(text));
   } catch (cause) {
-    throw badAnswer('The answer of the video backend could not be read.', api, cause);
+    throw badAnswer(say('backend.unreadable'), api, cause);
   }
 };
 
 /** What cannot be understood; whether the API has done what it was asked is not known. */
-export const badAnswer = (message: string, api: string, cause?: unknown): JobError =>
+export const badAnswer = (message: ServerText, api: string, cause?: unknown): JobError =>
   new JobError('bad-answer', message, {
-    hint: `An administrator checks that the backend’s URL in config/plugins is that of ${api}.`,
+    hint: say('backend.rightUrl', { api }),
     charged: 'unknown',
     ambiguous: true,
     cause,
@@ -62,14 +64,14 @@ export const badAnswer = (message: string, api: string, cause?: unknown): JobErr
 
 /** @param what the answer lacks: `video.url` */
 export const noClip = (what: string): JobError =>
-  new JobError('bad-answer', 'The video backend made the video, but does not say where it is.', {
-    hint: `The answer has no usable ${what}: an administrator looks into the backend’s log.`,
+  new JobError('bad-answer', say('backend.noClipUrl'), {
+    hint: say('backend.answerLacks', { field: what }),
     charged: 'yes',
   });
 
 export const expiredTask = (): JobError =>
-  new JobError('expired', 'The video backend has already deleted this video.', {
-    hint: 'Retry makes it again.',
+  new JobError('expired', say('backend.deleted'), {
+    hint: say('backend.retryMakesAgain'),
     charged: 'unknown',
   });
 

@@ -1,11 +1,13 @@
 import { JobError } from '../errors';
 import type { JobErrorKind } from '../../../shared/job-errors';
+import type { ServerText } from '../../../shared/texts';
 import { excerpt } from './excerpt';
+import { say } from '../texts/say';
 
 interface Failure {
   kind: JobErrorKind;
-  message: string;
-  hint: string;
+  message: ServerText;
+  hint: ServerText;
 }
 
 /** Reasons that renderers give, by the words that they are known by. The first that fits counts. */
@@ -13,20 +15,20 @@ const KNOWN: (Failure & { words: RegExp })[] = [
   {
     kind: 'out-of-memory',
     words: /out of memory|OutOfMemory|allocation on device|cuda.{0,200}memory|not enough memory/is,
-    message: 'The video backend ran out of graphics memory.',
-    hint: 'Ask for fewer frames or a smaller size (render in config/plugins), or turn on CPU offload and VAE tiling on the server. Then Retry.',
+    message: say('backend.outOfMemory'),
+    hint: say('backend.lessMemory'),
   },
   {
     kind: 'render-timeout',
     words: /time[d -]*out|deadline exceeded/i,
-    message: 'The video backend gave up because the render took too long.',
-    hint: 'Retry. If it happens again, ask for fewer frames or steps (render in config/plugins), or raise the server’s own time limit.',
+    message: say('backend.tookTooLong'),
+    hint: say('backend.shorterRender'),
   },
   {
     kind: 'moderation',
     words: /moderat|safety|nsfw|\bsensitive\b|content.policy|prohibited|inappropriate/i,
-    message: 'The safety filter of the video backend refused this prompt.',
-    hint: 'Change the wording. The same prompt again would be refused again.',
+    message: say('backend.moderation'),
+    hint: say('backend.changeWording'),
   },
 ];
 
@@ -48,8 +50,8 @@ const failureFor = (reason: string | undefined): Failure => {
   if (!reason) {
     return {
       kind: 'render-failed',
-      message: 'The video backend could not make the video and gave no reason.',
-      hint: 'Retry. If it happens again, an administrator looks into the backend’s log.',
+      message: say('backend.failedNoReason'),
+      hint: say('backend.retryThenLog'),
     };
   }
   // In a render's reason "memory" alone is enough; in an error page it could be anything.
@@ -57,8 +59,8 @@ const failureFor = (reason: string | undefined): Failure => {
   return (
     knownFailure(reason) ?? {
       kind: 'render-failed',
-      message: 'The video backend could not make the video.',
-      hint: 'Retry. If it happens again, an administrator looks into the backend’s log for the reason.',
+      message: say('backend.failed'),
+      hint: say('backend.retryThenLogReason'),
     }
   );
 };

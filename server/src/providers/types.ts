@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import type { Readable } from 'node:stream';
 import type { JobError } from '../errors';
 import type { Capabilities } from '../../../shared/capabilities';
@@ -181,7 +182,10 @@ export interface VideoProvider<Config = BackendConfig> {
    * profile, snaps what the model would not accept, and says in plain words what was changed. With
    * `raw: true` what the operator set in `render` is sent as it is.
    */
-  normalize(wish: RenderWish, config: Config): { parameters: RenderParameters; warnings: string[] };
+  normalize(
+    wish: RenderWish,
+    config: Config
+  ): { parameters: RenderParameters; warnings: ServerText[] };
   /**
    * Orders a render. Where the API answers when it is done (`blocking`), this waits for the end: it
    * follows `signal` there, and stops the render at the backend if it can, within 2 s.

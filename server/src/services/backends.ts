@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Cost } from '../../../shared/cost';
@@ -14,6 +15,8 @@ import type { Backend, VideoProvider } from '../providers/types';
 import { spreadOver } from './choose-backend';
 import { getService } from './get-service';
 import { costOfOne, dearestOf, type Price } from './prices';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** A backend that has refused an order for a reason of its own gets new jobs after this time, ms. */
 const REFUSES_MS = 60_000;
@@ -31,17 +34,17 @@ export interface ReadyBackend extends SetUpBackend {
 }
 
 /** What an administrator has to set so that there is something to render on. */
-const whatToSet = (configured: Record<string, BackendConfig>): string => {
+const whatToSet = (configured: Record<string, BackendConfig>): ServerText => {
   const unset = Object.entries(configured).map(
     ([name, config]) => `backends.${name}.${missingOf(config) ?? 'url'}`
   );
   return unset.length > 0
-    ? `An administrator sets ${unset.join(' or ')} in config/plugins (the variable that it is read from is not set).`
-    : 'An administrator sets the URL of a CogVideoX API in config/plugins: backends.gpu.url.';
+    ? say('backend.setVariables', { settings: unset })
+    : say('backend.setUrl');
 };
 
 const notSetUp = (name: string, config: BackendConfig): JobError =>
-  new JobError('no-backend', `The backend ${name} is not set up.`, {
+  new JobError('no-backend', say('backend.notSetUp', { name }), {
     hint: whatToSet({ [name]: config }),
   });
 
@@ -77,11 +80,11 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const missing = () =>
-    new JobError('no-backend', 'No video backend is set up.', { hint: whatToSet(configured) });
+    new JobError('no-backend', say('backend.none'), { hint: whatToSet(configured) });
 
   const assertConfigured = (name: string): BackendConfig => {
     const config = configured[name];
-    if (!config) throw new errors.NotFoundError(`There is no backend "${name}".`);
+    if (!config) throw refusal(errors.NotFoundError, say('backend.noSuch', { name }));
     return config;
   };
 
@@ -107,7 +110,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Says once, at start, that there is nothing to render on. It never stops Strapi. */
     warnOfProblems() {
       if (setUp.size > 0) return;
-      strapi.log.warn(`[video-generator] ${missing().message} ${missing().hint}`);
+      strapi.log.warn(`[video-generator] ${missing().toBoth().message}`);
     },
 
     slots: () => new Map([...setUp].map(([name, { config }]) => [name, config.slots] as const)),
@@ -123,7 +126,7 @@ export const backends = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** What people read where there is nothing to render on. */
-    whyNone: () => `${missing().message} ${missing().hint}`,
+    whyNone: (): ServerText => missing().toBoth(),
 
     /** A backend that is set up, by its name. */
     find: (name: string | null): SetUpBackend | undefined => setUp.get(name ?? ''),

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
@@ -11,6 +12,8 @@ import { inTransaction } from '../strapi';
 import { batchEntries, type BatchEntry } from './batch-entries';
 import type { VideoType } from './content-types';
 import { getService } from './get-service';
+import { textOf } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Jobs that are written together: few enough that other requests are not kept waiting. */
 const CHUNK = 200;
@@ -57,7 +60,7 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Ends the expansion: what was taken from the limits for more jobs than there are is given back. */
-  const end = (batch: Batch, problem: string | null) =>
+  const end = (batch: Batch, problem: ServerText | null) =>
     write(
       batch,
       [],
@@ -121,14 +124,14 @@ export const createExpander = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const expandOrEnd = async (batch: Batch, stop: AbortSignal): Promise<void> => {
     if (batch.failures > MAX_FAILURES) {
-      return end(batch, 'The entries could not be read. An administrator finds why in the log.');
+      return end(batch, say('batch.unreadable'));
     }
     try {
       await expand(batch, stop);
     } catch (error) {
       // What does not change by itself: videos switched off for the type, settings that do not fit.
       if (!(error instanceof errors.ApplicationError)) throw error;
-      await end(batch, String(error.message));
+      await end(batch, textOf(error));
     }
   };
 

@@ -12,6 +12,8 @@ import { getService } from './get-service';
 import { refuseUnknown } from './jobs';
 import type { Ask } from './limits';
 import type { Settings } from './settings';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** An order of videos for many entries. */
 export interface BatchOrder {
@@ -81,10 +83,10 @@ export const planBatch = async (
 };
 
 /** Why an order of no video at all is refused. */
-export const NOTHING_TO_DO = 'There is nothing to do: none of these entries can get a video now.';
+export const NOTHING_TO_DO = say('batch.nothingToDo');
 
 /** @throws ApplicationError where there is nothing to render on */
 export const refuseWithoutBackend = (strapi: Core.Strapi, { backends }: VideoType): void => {
   if (getService(strapi, 'backends').serving(backends).length > 0) return;
-  throw new errors.ApplicationError(getService(strapi, 'backends').whyNone());
+  throw refusal(errors.ApplicationError, getService(strapi, 'backends').whyNone());
 };

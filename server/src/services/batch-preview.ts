@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import {
@@ -14,6 +15,9 @@ import { costOf } from './batch-views';
 import type { EntryRow } from './entries';
 import { getService } from './get-service';
 import { slotsOf, usualRenderMs } from './usual-times';
+import { onlyOnce } from '../texts/notes';
+import { textOf } from '../texts/refusal';
+import { say } from '../texts/say';
 
 type Preview = PreviewBatchResponse['data'];
 
@@ -117,17 +121,17 @@ const judge = async (
   const { type } = planned;
   try {
     const mayRead = getService(strapi, 'rights').assertGenerate(ability, type, entry);
-    if (isRunning) return { verdict: 'running', notes: ['Its videos are being made.'] };
+    if (isRunning) return { verdict: 'running', notes: [say('verdict.running')] };
     if (getService(strapi, 'entries').hasClip(type, entry)) {
-      return { verdict: 'has-video', notes: ['It already has a video.'] };
+      return { verdict: 'has-video', notes: [say('verdict.hasVideo')] };
     }
     return { verdict: 'ready', notes: await promptNotes(strapi, planned, entry, mayRead) };
   } catch (error) {
     if (error instanceof errors.PolicyError) {
-      return { verdict: 'forbidden', notes: [String(error.message)] };
+      return { verdict: 'forbidden', notes: [textOf(error)] };
     }
     if (!(error instanceof JobError) || error.kind !== 'no-text') throw error;
-    return { verdict: 'no-text', notes: [`${error.message} ${error.hint}`] };
+    return { verdict: 'no-text', notes: [error.toBoth()] };
   }
 };
 
@@ -137,7 +141,7 @@ const promptNotes = async (
   { type, settings, styles, presets, options }: PlannedBatch,
   entry: EntryRow,
   mayRead: (path: string) => boolean
-): Promise<string[]> => {
+): Promise<ServerText[]> => {
   const variations = variationsOf(styles, presets);
   const backends = getService(strapi, 'backends');
   if (backends.serving(type.backends).length === 0) return [];
@@ -145,11 +149,11 @@ const promptNotes = async (
   const entries = getService(strapi, 'entries');
   const text = await entries.textOf(type, entry, mayRead);
   const image = entries.imageOf(type, entry, mayRead);
-  const notes = new Set<string>();
+  const notes: ServerText[] = [];
   for (const [index, variation] of variations.entries()) {
     const backend = chosen[index]!;
     const built = await planVariation(text, variation, { type, settings, backend, options, image });
-    for (const note of built.notes) notes.add(note);
+    notes.push(...built.notes);
   }
-  return [...notes];
+  return onlyOnce(notes);
 };

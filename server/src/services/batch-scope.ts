@@ -5,6 +5,8 @@ import { ENTRY_STATUSES, type EntryScope, type EntryStatus } from '../jobs/batch
 import { type Ability, type Filter, permissionChecker, toWhere } from '../strapi';
 import type { VideoType } from './content-types';
 import { getService } from './get-service';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** A filter that no entry passes. */
 const NONE: Filter = { id: { $null: true } };
@@ -70,9 +72,10 @@ const checkedFilters = async (
   const where = toWhere(strapi, uid, structuredClone(sanitized.filters));
   const lost = keysOf(filters).find((key) => !keysOf(where).includes(key));
   if (lost === undefined) return where;
-  const message = `scope.filters: "${lost}" is no field of these entries, or you may not read it.`;
-  throw new errors.ValidationError(message, {
-    errors: [{ path: ['scope', 'filters'], message, name: 'ValidationError' }],
+  const text = say('batch.lostFilter', { field: lost });
+  const path = ['scope', 'filters'];
+  throw refusal(errors.ValidationError, text, {
+    errors: [{ path, message: text.message, name: 'ValidationError' }],
   });
 };
 

@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { BatchView, PreviewBatchResponse } from '../../../shared/contracts/batches';
@@ -17,6 +18,8 @@ import { inTransaction } from '../strapi';
 import { ConflictError } from './conflict';
 import { getService } from './get-service';
 import { LimitError } from './limits';
+import { refusal, textOf } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Batches on the newest of which lists show. */
 const NEWEST = 20;
@@ -28,7 +31,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const existing = async (id: number): Promise<Batch> => {
     const batch = await machine().batches.find(id);
-    if (!batch) throw new errors.NotFoundError('There is no such batch.');
+    if (!batch) throw refusal(errors.NotFoundError, say('batch.none'));
     return batch;
   };
 
@@ -60,7 +63,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
       const { type, locale, scope, styles, presets, count, options, entries, perEntry, ask } =
         planned;
       const total = (await entries.countReady()) * perEntry;
-      if (total === 0) throw new errors.ApplicationError(NOTHING_TO_DO);
+      if (total === 0) throw refusal(errors.ApplicationError, NOTHING_TO_DO);
       const until = { id: { $lte: await entries.lastId() } };
       const priority = priorityOf('bulk', await machine().wishes.waitingOf(caller.userId));
       const limits = getService(strapi, 'limits');
@@ -116,7 +119,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
       for (;;) {
         const batch = await existing(id);
         if (batch.state === 'cancelled') return view(id);
-        if (batch.state === 'finished') throw new ConflictError('This batch has already ended.');
+        if (batch.state === 'finished') throw refusal(ConflictError, say('batch.ended'));
         const { state, leaseToken, total, made, createdById } = batch;
         const won = await inTransaction(strapi, async (trx) => {
           // A new token: whoever is writing its jobs right now writes no more.
@@ -140,7 +143,7 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
       const patch = { state: 'expanding', tryFirst: 0 } as const;
       if (!(await machine().batches.update(id, { state: 'awaiting' }, patch))) {
         await existing(id);
-        throw new ConflictError('This batch does not wait for anybody to go on.');
+        throw refusal(ConflictError, say('batch.notWaiting'));
       }
       runner.wake();
       return view(id);
@@ -154,16 +157,16 @@ export const batches = ({ strapi }: { strapi: Core.Strapi }) => {
       const { batches, table } = machine();
       await existing(id);
       const failed = await table.rows().where({ batch_id: id, state: 'failed' }).select('id');
-      if (failed.length === 0) throw new ConflictError('None of its videos has failed.');
+      if (failed.length === 0) throw refusal(ConflictError, say('batch.noneFailed'));
       let again = 0;
-      let problem: string | null = null;
+      let problem: ServerText | null = null;
       for (const row of failed) {
         try {
           await getService(strapi, 'jobs').retry(row.id as number);
           again += 1;
         } catch (error) {
           if (error instanceof LimitError && again > 0) {
-            problem = String(error.message);
+            problem = textOf(error);
             break;
           }
           // It runs again already, or another job of its wish does.

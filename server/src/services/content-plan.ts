@@ -42,7 +42,7 @@ export const contentPlan = async (
         job.caption,
         job.prompt,
         job.state,
-        job.error?.message ?? job.skipReason,
+        job.error?.message ?? job.skipReason?.message ?? null,
         urlOf(job),
         job.clip ? postingTime(job.preset) : null,
       ];

@@ -13,6 +13,8 @@ import { problemOf, targetSnippet } from '../config/type-problems';
 import { schemaLookup } from '../strapi';
 import { getService } from './get-service';
 import type { Settings } from './settings';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 export type ContentTypeUid = UID.ContentType;
 
@@ -146,9 +148,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
     get(uid: string, given = settings()): VideoType {
       const type = given.contentTypes[uid];
       if (!type) {
-        throw new errors.NotFoundError(
-          `Videos are not switched on for ${uid}. Switch them on in Settings, Video generator.`
-        );
+        throw refusal(errors.NotFoundError, say('type.off', { type: uid }));
       }
       const schema = schemaOf(uid);
       const problem = problemIn(given, uid, type);

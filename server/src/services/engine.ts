@@ -32,6 +32,7 @@ import type { Hall } from '../pipeline/hall';
 import { save } from '../pipeline/save';
 import { type Connection, inTransaction } from '../strapi';
 import { getService } from './get-service';
+import { say } from '../texts/say';
 
 /** A backend that is down for so many leases gives its jobs to its fallbacks: a minute. */
 const DOWN_LEASES = 3;
@@ -93,8 +94,8 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Everything ends: also what no backend had a place for, or whose backend is gone. */
   const failStale = async () => {
-    const error = new JobError('stale', 'The video was not finished within seven days.', {
-      hint: 'Check that a backend is set up and running, then Retry.',
+    const error = new JobError('stale', say('job.stale'), {
+      hint: say('job.checkBackend'),
     });
     const end = table.columns({
       state: 'failed',

@@ -1,17 +1,18 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import type { ServerText } from '../../../shared/texts';
 import { pluginConfig } from '../config';
 import type { TextModel } from '../enhancer/ask-model';
 import type { CaptionSource } from '../enhancer/caption';
 import type { Wording } from '../enhancer/improve';
+import { say } from '../texts/say';
 
 /** A prompt with better words, or as it was, with the reason for an editor. */
 export type Improved =
-  { prompt: string; changed: true } | { prompt: string; changed: false; why: string };
+  { prompt: string; changed: true } | { prompt: string; changed: false; why: ServerText };
 
-const NOT_SET_UP =
-  'No text model is set up. An administrator sets enhancer.url in config/plugins to an OpenAI-compatible API.';
+const NOT_SET_UP = say('enhancer.none');
 
 /** Better words for prompts, and captions for clips, by a text model that the site has set up. */
 export const enhancer = ({ strapi }: { strapi: Core.Strapi }) => {

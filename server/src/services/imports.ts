@@ -5,6 +5,8 @@ import { JobError } from '../errors';
 import type { CheckedRow, GoodRow, Importer } from '../import/check-row';
 import { priorityOf } from '../jobs/wishes';
 import { getService } from './get-service';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Rows that are checked, and become jobs, together. */
 const CHUNK = 100;
@@ -26,7 +28,7 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => {
       await getService(strapi, 'backends').spread(null, 1);
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
-      throw new errors.ApplicationError(`${error.message} ${error.hint}`, { kind: error.kind });
+      throw refusal(errors.ApplicationError, error.toBoth(), { kind: error.kind });
     }
   };
 
@@ -60,7 +62,7 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => {
         report.created += created;
         report.known += known;
         for (const { line } of running) {
-          yield problem({ line, reason: 'The same video is already being made.' });
+          yield problem({ line, reason: say('skip.beingMade').message });
         }
         yield { type: 'progress', rows: report.rows };
         if (limit !== null) throw limit;

@@ -14,6 +14,8 @@ import type { VideoType } from './content-types';
 import type { EntryRow } from './entries';
 import { findJob } from './find-job';
 import { getService } from './get-service';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 const FILE_UID = 'plugin::upload.file';
 
@@ -37,7 +39,7 @@ export const createJobClip = ({
   const finished = async (id: number): Promise<Job> => {
     const job = await findJob(strapi, id);
     if (job.state !== 'succeeded' || job.fileId === null) {
-      throw new ConflictError('This job has no finished video to use.');
+      throw refusal(ConflictError, say('job.noClip'));
     }
     return job;
   };
@@ -45,7 +47,7 @@ export const createJobClip = ({
   const onEntry = async (id: number): Promise<Job> => {
     const job = await finished(id);
     if (hasEntry(job)) return job;
-    throw new ConflictError('This video belongs to no entry. It is in the media library.');
+    throw refusal(ConflictError, say('job.ofNoEntry'));
   };
 
   const viewAgain = async (id: number): Promise<JobView> => view(await findJob(strapi, id));
@@ -67,7 +69,7 @@ export const createJobClip = ({
             .rows(trx)
             .where({ id, state: 'succeeded' })
             .update(table().columns({ outcome: job.outcome }));
-          if (count === 0) throw new ConflictError('This job has changed meanwhile.');
+          if (count === 0) throw refusal(ConflictError, say('job.changed'));
         },
         end: async ({ outcome, notes, replaced }, trx) => {
           isIn = outcome === 'attached';
@@ -136,7 +138,7 @@ export const createJobClip = ({
       const job = await onEntry(id);
       const type = getService(strapi, 'content-types').get(job.contentType);
       if (!type.localized || type.shared) {
-        throw new ConflictError('This field has no value of its own per locale.');
+        throw refusal(ConflictError, say('job.notPerLocale'));
       }
       await use(id, userId);
       const answer = { used: [job.locale ?? ''], kept: [] as string[], refused: [] as string[] };
@@ -169,13 +171,12 @@ export const createJobClip = ({
       const job = await finished(id);
       const file = (await strapi.db.query(FILE_UID).findOne({ where: { id: job.fileId } })) as
         object | null;
-      if (!file) throw new ConflictError('The video is no longer in the media library.');
+      if (!file) throw refusal(ConflictError, say('clip.notInLibrary'));
       const usedIn = everywhere ? [] : await usesElsewhere(strapi, job, mayRead);
       if (usedIn.length > 0) {
-        throw new ConflictError(
-          `The video is used elsewhere too: ${usedIn.join(', ')}. Nothing was deleted.`,
-          { usedIn }
-        );
+        throw refusal(ConflictError, say('job.clipUsed', { places: usedIn.join(', ') }), {
+          usedIn,
+        });
       }
       if (hasEntry(job)) await takeOff(id, userId);
       await upload(strapi, 'upload').remove(file);

@@ -10,6 +10,8 @@ import type { Connection } from '../strapi';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import { findJob } from './find-job';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Failures after which the rendered clip itself is of no use: a retry renders anew. */
 const NEEDS_NEW_RENDER: JobErrorKind[] = ['expired', 'invalid-media', 'too-large'];
@@ -110,10 +112,9 @@ export const createJobControl = ({
       const job = await findJob(strapi, id);
       if (marked === 0) {
         if (job.state === 'cancelled') return view(job);
-        throw new ConflictError(
-          job.state === 'attaching'
-            ? 'Too late to cancel: the video is being put on the entry.'
-            : 'This job has already ended.'
+        throw refusal(
+          ConflictError,
+          job.state === 'attaching' ? say('job.tooLate') : say('job.ended')
         );
       }
       machine().wake('generate', job);
@@ -156,15 +157,14 @@ export const createJobControl = ({
             .whereNull('slot')
             .update(table.columns({ ...patch, ...mark }));
           if (count > 0) return;
-          throw new ConflictError(
-            job.slot !== null
-              ? 'The video is still rendering at the backend. Try again when it has ended there.'
-              : 'Only a failed or cancelled job can be tried again.'
+          throw refusal(
+            ConflictError,
+            job.slot !== null ? say('job.stillRendering') : say('job.notRetried')
           );
         });
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
-        throw new ConflictError('The same video is already being made.');
+        throw refusal(ConflictError, say('skip.beingMade'));
       }
       wake(NEXT_PHASE[again.state as keyof typeof NEXT_PHASE] ?? 'save', job);
       return viewAgain(id);
@@ -191,9 +191,7 @@ export const createJobControl = ({
         .where((q) => void q.whereNull('batch_id').orWhereIn('batch_id', overBatches))
         .delete();
       if (count === 0) {
-        throw new ConflictError(
-          'Only what has ended can be deleted: this job, or the batch that it belongs to, goes on.'
-        );
+        throw refusal(ConflictError, say('job.goesOn'));
       }
     },
   };

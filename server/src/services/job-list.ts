@@ -36,6 +36,9 @@ const SORT_COLUMNS: Record<JobSort, string> = {
   entryTitle: 'entry_title',
 };
 
+/** A row of the report: a job, and what lists show of it. */
+type ReportedJob = Omit<Job, keyof ListedJob> & ListedJob;
+
 /** The jobs of the whole site, as the page “Videos” shows them. */
 export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
   const table = () => getService(strapi, 'engine').table;
@@ -159,7 +162,7 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** All of them, newest first, a piece in memory at a time. */
-    async *each(ability: Ability, query: JobReportQuery): AsyncGenerator<Job & ListedJob> {
+    async *each(ability: Ability, query: JobReportQuery): AsyncGenerator<ReportedJob> {
       const chosen = await choose(ability, query);
       for (let last: Job | null = null; ;) {
         const next = chosen().orderBy([

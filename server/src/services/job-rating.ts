@@ -5,6 +5,8 @@ import type { Job } from '../jobs/job';
 import { ConflictError } from './conflict';
 import { findJob } from './find-job';
 import { getService } from './get-service';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 export interface GivenRating {
   /** null takes back what was said before. */
@@ -42,7 +44,7 @@ export const createJobRating = ({
         })
       );
     const job = await findJob(strapi, id);
-    if (count === 0) throw new ConflictError('Only a finished video can be rated.');
+    if (count === 0) throw refusal(ConflictError, say('job.notRated'));
     return view(job);
   },
 });

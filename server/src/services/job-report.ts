@@ -54,7 +54,7 @@ export const jobReport = async (
         asTime(job.createdAt),
         job.state,
         job.outcome,
-        error?.message ?? job.skipReason,
+        error?.message ?? job.skipReason?.message ?? null,
         error?.hint ?? null,
         error?.charged ?? null,
         job.entryTitle,

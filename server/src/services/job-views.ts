@@ -56,7 +56,7 @@ const viewOf = (job: Job, files: Map<number, ClipView>, holds: Holds): JobView =
   queuePosition: job.queuePosition,
   attempt: job.attempt,
   outcome: job.outcome,
-  skipReason: job.skipReason,
+  skipReason: job.skipReason === null ? null : { ...job.skipText, message: job.skipReason },
   error: job.error,
   notes: job.notes,
   clip: files.get(job.fileId ?? 0) ?? null,

@@ -42,6 +42,8 @@ import { newJobOf, wishOf } from './new-job';
 import { dearestOf, type Price } from './prices';
 import { outdatedOf, type ReadableFields } from './outdated';
 import { slotsOf, usualRenderMs } from './usual-times';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Which entry is meant. */
 export interface EntryRef {
@@ -125,9 +127,9 @@ export const refuseUnknown = (
   const unknown = given.find((id) => !known.includes(id));
   if (unknown === undefined) return;
   const path = [what, unknown];
-  const message = `${path.join('.')}: unknown. There are: ${known.join(', ')}.`;
-  throw new errors.ValidationError(message, {
-    errors: [{ path, message, name: 'ValidationError' }],
+  const text = say('order.unknown', { path: path.join('.'), known });
+  throw refusal(errors.ValidationError, text, {
+    errors: [{ path, message: text.message, name: 'ValidationError' }],
   });
 };
 
@@ -170,7 +172,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
     const entries = getService(strapi, 'entries');
     const locale = await entries.localeOf(type, order.locale);
     const entry = await entries.findDraft(type, order.documentId, locale);
-    if (!entry) throw new errors.NotFoundError('There is no such entry. Was it deleted?');
+    if (!entry) throw refusal(errors.NotFoundError, say('entry.none'));
     const mayRead = options.permit?.(type, entry) ?? (() => true);
     const image = entries.imageOf(type, entry, mayRead);
     const ownText = await entries.textOf(type, entry, mayRead);
@@ -203,7 +205,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
-      throw new errors.ApplicationError(`${error.message} ${error.hint}`, { kind: error.kind });
+      throw refusal(errors.ApplicationError, error.toBoth(), { kind: error.kind });
     }
   };
 
@@ -229,9 +231,7 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Answers a request that came before with the jobs of then, as they are now. */
   const answerAgain = async ({ jobIds, sameBody }: Answered): Promise<OrderedJob[]> => {
     if (!sameBody) {
-      throw new ConflictError(
-        'This idempotency key was used for another order. Take a new key for each order.'
-      );
+      throw refusal(ConflictError, say('job.keyUsed'));
     }
     const rows = await machine().table.rows().whereIn('id', jobIds).orderBy('id');
     const views = await toJobViews(strapi, rows.map(toJob));
@@ -287,8 +287,9 @@ export const jobs = ({ strapi }: { strapi: Core.Strapi }) => {
           const facts = { priority, ...markFor(price) };
           const result = await queue(order, what, variation, facts, trx);
           if (!result.created && !isSameVideo(result.job, variation)) {
-            throw new ConflictError(
-              `A ${variation.style} video of this entry is already being made, from another prompt or with other options.`,
+            throw refusal(
+              ConflictError,
+              say('job.beingMadeOtherwise', { style: variation.style }),
               { jobId: result.job.id, key: variationKey(variation), another: true }
             );
           }

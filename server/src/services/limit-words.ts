@@ -1,6 +1,9 @@
 import type { LimitView } from '../../../shared/contracts/batches';
+import type { ServerText } from '../../../shared/texts';
+import { say } from '../texts/say';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The day of an instant by UTC, as limits count: `2026-01-31`. */
 export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
@@ -20,17 +23,23 @@ interface Asked {
 export const limitMessage = (
   { whose, unit, used, cap, resetsAt }: LimitView,
   { videos, price, now, automatic = false }: Asked
-): string => {
-  const amount = (value: number) =>
-    unit === 'videos'
-      ? `${Math.round(value)} ${Math.round(value) === 1 ? 'video' : 'videos'}`
-      : `${value.toFixed(2)} ${price?.currency ?? ''}`.trim();
-  const owner = whose === 'user' ? 'Your limit' : "The site's limit";
-  const asked = unit === 'videos' ? videos : videos * (price?.perVideo ?? 0);
-  const share = automatic ? ', of which automatic videos get four fifths' : '';
-  const hours = Math.ceil((resetsAt - now) / 3_600_000);
-  return (
-    `${owner} of ${amount(cap)} a day${share} does not have room for ${amount(asked)} more: ` +
-    `${amount(used)} used. It begins anew at 00:00 UTC, in ${hours} h.`
-  );
+): ServerText => {
+  const restMs = Math.ceil((resetsAt - now) / HOUR_MS) * HOUR_MS;
+  const facts = { whose, automatic: automatic ? 'yes' : 'no', restMs };
+  if (unit === 'videos') {
+    return say('limit.videos', {
+      ...facts,
+      cap: Math.round(cap),
+      asked: videos,
+      used: Math.round(used),
+    });
+  }
+  const { perVideo, currency } = price ?? { perVideo: 0, currency: 'XXX' };
+  const money = (amount: number) => ({ amount, currency });
+  return say('limit.money', {
+    ...facts,
+    cap: money(cap),
+    asked: money(videos * perVideo),
+    used: money(used),
+  });
 };

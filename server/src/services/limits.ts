@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { LimitView } from '../../../shared/contracts/batches';
@@ -8,6 +9,7 @@ import type { Job, Row } from '../jobs/job';
 import { logText } from '../log-text';
 import { type Connection, inTransaction, tableRows } from '../strapi';
 import { dayOf, limitMessage, resetOf } from './limit-words';
+import { refusal } from '../texts/refusal';
 import { getService } from './get-service';
 import type { Price } from './prices';
 
@@ -182,7 +184,7 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Why so many videos are more than is left, in words; null if they are not. */
-    refusal(views: LimitView[], videos: number, { price }: Ask): string | null {
+    refusal(views: LimitView[], videos: number, { price }: Ask): ServerText | null {
       const full = views.find(({ unit, used, cap }) =>
         unit === 'videos' ? used + videos > cap : used + videos * (price?.perVideo ?? 0) > cap
       );
@@ -220,10 +222,8 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
             .update({ used: strapi.db.connection.raw('used + ?', [amount]) });
           if (taken > 0) continue;
           const view = toView(counter, await usedOf([counter], trx), resetOf(now));
-          throw new LimitError(
-            limitMessage(view, { videos, price: ask.price, now, automatic: ask.automatic }),
-            view
-          );
+          const { price, automatic } = ask;
+          throw refusal(LimitError, limitMessage(view, { videos, price, now, automatic }), view);
         }
       };
       const attempt = () =>
@@ -282,7 +282,7 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
           if (taken > 0 || difference < 0) continue;
           const now = Date.now();
           const view = toView(counter, await usedOf([counter], trx), resetOf(now));
-          throw new LimitError(limitMessage(view, { ...ask, videos: 1, now }), view);
+          throw refusal(LimitError, limitMessage(view, { ...ask, videos: 1, now }), view);
         }
         await write({ budgetCost: costOf(price) }, trx);
       });

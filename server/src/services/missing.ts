@@ -9,6 +9,8 @@ import type { VideoType } from './content-types';
 import type { Filter } from '../strapi';
 import { getService } from './get-service';
 import { jobsOfEntries } from './jobs-of-entries';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Entries that are looked at together. */
 const PAGE = 200;
@@ -71,9 +73,7 @@ export const missing = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async request(type: VideoType, limit?: number): Promise<MakeMissingResponse['data']> {
       if ((await getService(strapi, 'settings').fresh()).paused) {
-        throw new errors.ApplicationError(
-          'Automatic videos are paused. End the pause in the settings, then start this again.'
-        );
+        throw refusal(errors.ApplicationError, say('missing.paused'));
       }
       const most = limit ?? type.automatic.sweep?.limit ?? DEFAULT_SWEEP_LIMIT;
       const begun = new Set<string>();

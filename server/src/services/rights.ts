@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { ACTIONS, DELETE_FILES, READ_FILES } from '../../../shared/permissions';
@@ -13,6 +14,8 @@ import {
 } from '../strapi';
 import type { VideoType } from './content-types';
 import type { EntryRow } from './entries';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** Whether a field, given by its path from the entry, may be read. */
 export type MayRead = (path: string) => boolean;
@@ -58,9 +61,9 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
     return ability;
   };
 
-  const refuse = (message: string) => {
+  const refuse = (what: ServerText) => {
     // Of all forbidden-errors Strapi shows only this one's message to the caller.
-    throw new errors.PolicyError(`${message} An administrator can grant it in your role.`);
+    throw refusal(errors.PolicyError, say('rights.grant', { what }));
   };
 
   return {
@@ -70,7 +73,7 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     assertRead(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
       if (checker(ability, type).cannot.read(entry)) {
-        refuse(`You may not read this ${entryName(type)}.`);
+        refuse(say('rights.readEntry', { type: entryName(type) }));
       }
       return this.reader(ability, type, entry);
     },
@@ -87,14 +90,12 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     assertGenerate(ability: Ability, type: VideoType, entry: EntryRow): MayRead {
       if (!checker(ability, type).can(ACTIONS.generate, entry)) {
-        refuse(
-          `You may not make videos for this ${entryName(type)} (permission "Generate video").`
-        );
+        refuse(say('rights.generate', { type: entryName(type) }));
       }
       const mayRead = this.reader(ability, type, entry);
       const { title, description } = type.variables;
       for (const path of [title, description, type.ownPrompt]) {
-        if (path && !mayRead(path)) refuse(`You may not read the field "${path}".`);
+        if (path && !mayRead(path)) refuse(say('rights.readField', { field: path }));
       }
       this.assertUpdateTarget(ability, type, entry);
       return mayRead;
@@ -170,13 +171,13 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       const filter = permissionFilter(strapi, ability, uid, READ_FILES);
       const where = { $and: [{ id, mime: { $startsWith: 'image/' } }, filter ?? {}] };
       if (filter !== null && (await strapi.db.query(uid).count({ where })) > 0) return;
-      refuse('You may not read this image in the media library.');
+      refuse(say('rights.readImage'));
     },
 
     /** @throws PolicyError (403) unless the caller may change the entry's target field */
     assertUpdateTarget(ability: Ability, type: VideoType, entry: EntryRow): void {
       if (checker(ability, type).cannot.update(entry, type.target)) {
-        refuse(`You may not update the field "${type.target}".`);
+        refuse(say('rights.updateField', { field: type.target }));
       }
     },
 
@@ -190,7 +191,7 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!file) return;
       const { toSubject } = adminPermissions(strapi).createPermissionsManager({ ability, model });
       if (ability.cannot(DELETE_FILES, toSubject(file))) {
-        refuse('You may not delete this file from the media library.');
+        refuse(say('rights.deleteFile'));
       }
     },
 
@@ -215,7 +216,7 @@ export const rights = ({ strapi }: { strapi: Core.Strapi }) => {
       if (userId === null) return () => true;
       const ability = await abilityOf(userId);
       if (ability === null) {
-        throw new errors.ApplicationError('Whoever asked for this video has no account any more.');
+        throw refusal(errors.ApplicationError, say('job.userGone'));
       }
       return this.reader(ability, type, entry);
     },

@@ -14,6 +14,8 @@ import { problemsOfTemplates, type SettingProblem } from '../config/template-pro
 import { createSettingsStore, type StoredSettings } from '../config/settings-store';
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** What was read is used this long, ms: a change reaches every instance within it. */
 const FRESH_MS = 10_000;
@@ -140,10 +142,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       await read();
       if (version !== known.version || !(await store.replace(known, wanted))) {
-        throw new ConflictError(
-          'Somebody else has saved these settings meanwhile. Load them again, then make your change anew.',
-          { version: known.version }
-        );
+        throw refusal(ConflictError, say('settings.savedMeanwhile'), { version: known.version });
       }
       await read();
     },

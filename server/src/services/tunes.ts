@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../shared/texts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
@@ -21,6 +22,8 @@ import { suggestSlots } from '../tune/suggest';
 import type { ReadyBackend } from './backends';
 import { ConflictError } from './conflict';
 import { getService } from './get-service';
+import { refusal } from '../texts/refusal';
+import { say } from '../texts/say';
 
 /** The same for every tune, so that tunes can be compared. */
 const PROMPT = 'A white ceramic cup on a wooden table, soft daylight, still camera';
@@ -163,10 +166,10 @@ export const tunes = ({ strapi }: { strapi: Core.Strapi }) => {
     async start(name: string, each: number): Promise<void> {
       const config = getService(strapi, 'backends').configOf(name);
       if (missingOf(config) !== null) {
-        throw new ConflictError(`The backend ${name} is not set up: see config/plugins.`);
+        throw refusal(ConflictError, say('tune.notSetUp', { name }));
       }
       const ready = await getService(strapi, 'backends').get(name);
-      let refusal: string | null = null;
+      let why: ServerText | null = null;
       const run: TuneRun = {
         id: randomUUID(),
         state: 'waiting',
@@ -178,12 +181,12 @@ export const tunes = ({ strapi }: { strapi: Core.Strapi }) => {
         levels: [],
       };
       await states().change(name, ({ state, now }) => {
-        refusal = refusalOf(name, state, now);
-        if (refusal) return null;
+        why = refusalOf(name, state, now);
+        if (why) return null;
         run.startedAt = now;
         return { tune: run, tuningUntil: now + engine.leaseMs };
       });
-      if (refusal) throw new ConflictError(refusal);
+      if (why) throw refusal(ConflictError, why);
       const hold = createHold({
         states: states(),
         name,
@@ -231,8 +234,8 @@ const refusalOf = (
   name: string,
   { tuningUntil, downSince }: { tuningUntil: number | null; downSince: number | null },
   now: number
-): string | null => {
-  if ((tuningUntil ?? 0) > now) return `The backend ${name} is being tuned already.`;
-  if (downSince !== null) return `The backend ${name} is down: tune it when it is back.`;
+): ServerText | null => {
+  if ((tuningUntil ?? 0) > now) return say('tune.isTuned', { name });
+  if (downSince !== null) return say('tune.isDown', { name });
   return null;
 };

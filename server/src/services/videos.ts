@@ -18,7 +18,7 @@ const toVideo = ({ clip, posterUrl, clipSeconds }: Clip): Video => {
 };
 
 const reasonOf = ({ skipReason, error }: JobView): string | null =>
-  error === null ? skipReason : `${error.message} ${error.hint}`;
+  error === null ? (skipReason?.message ?? null) : `${error.message} ${error.hint}`;
 
 /** Videos of one entry in an answer. */
 const MAX_VIDEOS = 100;

@@ -4,6 +4,7 @@ import { type End, isEnd, LOST_AFTER } from '../pipeline/poll';
 import { isTemporary } from '../providers/errors';
 import type { VideoRequest } from '../providers/types';
 import type { ReadyBackend } from '../services/backends';
+import { say } from '../texts/say';
 
 /** Between two questions: a small part of the clip's age, as its time is what is measured. */
 const PART = 0.04;
@@ -47,8 +48,8 @@ export const renderClip = async (ready: ReadyBackend, order: ClipOrder): Promise
   }
   if (end.state === 'failed') throw end.error;
   if (end.state === 'cancelled') {
-    throw new JobError('render-failed', 'A clip was cancelled at the backend.', {
-      hint: 'Somebody or something stopped it there. Tune again.',
+    throw new JobError('render-failed', say('tune.cancelled'), {
+      hint: say('tune.again'),
       charged: 'unknown',
     });
   }
@@ -75,8 +76,8 @@ const untilEnd = async (
     );
     await sleep(Math.max(pauseMs, atLeastMs), undefined, { signal });
     if (Date.now() > deadline) {
-      throw new JobError('deadline', 'A clip was not finished in time.', {
-        hint: 'An administrator looks into the backend’s log. The limit is deadlineMinutes in config/plugins.',
+      throw new JobError('deadline', say('tune.late'), {
+        hint: say('tune.deadline'),
         charged: 'unknown',
       });
     }

@@ -57,7 +57,7 @@ export interface VideoApi {
 const CLIP = makeMp4();
 
 const problem = (kind: JobError['kind'], more: { ambiguous?: boolean } = {}) =>
-  new JobError(kind, `The API: ${kind}.`, { hint: 'Wait.', ...more });
+  new JobError(kind, { message: `The API: ${kind}.` }, { hint: { message: 'Wait.' }, ...more });
 
 export const createVideoApi = (rows: () => Promise<Row[]>): VideoApi => {
   const api: VideoApi = {

@@ -6,6 +6,7 @@ import {
   type PluralElement,
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
+import { SERVER_TEXTS } from '../../../shared/texts';
 
 const ADMIN = path.resolve(__dirname, '../../../admin/src');
 const TRANSLATIONS = path.join(ADMIN, 'translations');
@@ -13,11 +14,25 @@ const PREFIX = 'video-generator.';
 
 type Texts = Record<string, string>;
 
-const read = (language: string) =>
-  JSON.parse(readFileSync(path.join(TRANSLATIONS, `${language}.json`), 'utf8')) as Texts;
+const read = (file: string) =>
+  JSON.parse(readFileSync(path.join(TRANSLATIONS, file), 'utf8')) as Texts;
 
-const LANGUAGES = readdirSync(TRANSLATIONS).map((file) => path.basename(file, '.json'));
-const english = read('en');
+const languagesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => path.basename(file, '.json'))
+    .sort();
+
+const english = read('en.json');
+
+/** The admin's own texts, and what the server says, which is English by itself. */
+const FILES: [file: string, english: Texts][] = [
+  ...languagesIn(TRANSLATIONS).map((language): [string, Texts] => [`${language}.json`, english]),
+  ...languagesIn(path.join(TRANSLATIONS, 'server')).map((language): [string, Texts] => [
+    `server/${language}.json`,
+    SERVER_TEXTS,
+  ]),
+];
 
 const sources = () =>
   readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
@@ -67,6 +82,13 @@ const pluralProblem = (plural: PluralElement, language: string) => {
   ];
 };
 
+const pluralProblems = (texts: Texts, language: string) =>
+  Object.entries(texts).flatMap(([id, text]) =>
+    elements(text)
+      .filter(isPlural)
+      .flatMap((plural) => pluralProblem(plural, language).map((problem) => `${id}: ${problem}`))
+  );
+
 it('each text is used', () => {
   const code = sources();
   const literals = new Set([...code.matchAll(/'([\w.-]+)'/g)].map(([, literal]) => literal!));
@@ -81,11 +103,18 @@ it('each text is used', () => {
 });
 
 it('there are the languages that are promised', () => {
-  expect(LANGUAGES.sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-Hans']);
+  expect(languagesIn(TRANSLATIONS)).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt-BR', 'zh-Hans']);
+  expect(languagesIn(path.join(TRANSLATIONS, 'server'))).toEqual([
+    ...['de', 'es', 'fr', 'ja', 'pt-BR', 'zh-Hans'],
+  ]);
 });
 
-describe.each(LANGUAGES)('%s', (language) => {
-  const texts = read(language);
+it('what the server says has the plural forms of English', () => {
+  expect(pluralProblems(SERVER_TEXTS, 'en')).toEqual([]);
+});
+
+describe.each(FILES)('%s', (file, english) => {
+  const texts = read(file);
 
   it('has the texts that English has, and no others', () => {
     expect(Object.keys(texts)).toEqual(Object.keys(english));
@@ -99,11 +128,6 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 
   it('has the plural forms that the language has', () => {
-    const problems = Object.entries(texts).flatMap(([id, text]) =>
-      elements(text)
-        .filter(isPlural)
-        .flatMap((plural) => pluralProblem(plural, language).map((problem) => `${id}: ${problem}`))
-    );
-    expect(problems).toEqual([]);
+    expect(pluralProblems(texts, path.basename(file, '.json'))).toEqual([]);
   });
 });

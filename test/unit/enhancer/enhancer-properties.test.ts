@@ -90,7 +90,7 @@ describe('whatever the text model answers', () => {
         const result = await improvePrompt({ prompt, limit: most, styleWords: style }, MODEL);
         if (!result.changed) {
           expect(result.prompt).toBe(prompt);
-          expect(result.why).toMatch(/^The text model .*\.$/);
+          expect(result.why.message).toMatch(/^The text model .*\.$/);
           return;
         }
         improved += 1;

@@ -12,6 +12,6 @@ it('says what to install where the package "openai" is missing', async () => {
   expect(result).toMatchObject({
     prompt: 'A tent',
     changed: false,
-    why: expect.stringContaining('npm install openai'),
+    why: { message: expect.stringContaining('npm install openai') },
   });
 });

@@ -1,4 +1,5 @@
 import { JobError } from '../../../server/src/errors';
+import { say } from '../../../server/src/texts/say';
 import {
   answered,
   type BackendState,
@@ -14,9 +15,14 @@ import {
 const NOW = 1_000_000;
 const PROBE_MS = 5_000;
 
-const silent = new JobError('network', 'It does not answer.', { hint: 'Look.' });
-const busy = new JobError('rate-limited', 'Too many.', { hint: 'Wait.', retryAfterMs: 30_000 });
-const refused = new JobError('auth', 'A wrong key.', { hint: 'Change it.' });
+const silent = new JobError('network', say('backend.unreachable'), {
+  hint: say('backend.checkUrl'),
+});
+const busy = new JobError('rate-limited', say('backend.rateLimited'), {
+  hint: say('backend.lowerSlots'),
+  retryAfterMs: 30_000,
+});
+const refused = new JobError('auth', say('backend.keyRefused'), { hint: say('backend.checkKey') });
 
 /** The state after so many orders in a row that were not answered, one a second. */
 const after = (failures: number): BackendState => {
@@ -33,7 +39,7 @@ describe('a backend that does not answer', () => {
     expect(after(DOWN_AFTER)).toMatchObject({
       downSince: NOW + 2_000,
       heldUntil: NOW + 2_000 + PROBE_MS,
-      error: { message: 'It does not answer.' },
+      error: { message: 'The video backend could not be reached.' },
     });
   });
 

@@ -1,4 +1,5 @@
 import { JobError } from '../../../server/src/errors';
+import { say } from '../../../server/src/texts/say';
 import { asDatabaseError } from '../../../server/src/jobs/database-error';
 import { isTemporary } from '../../../server/src/providers/errors';
 
@@ -22,7 +23,7 @@ it.each([
   Object.assign(new Error('null value in column'), { code: '23502' }),
   Object.assign(new Error('no such table'), { code: 'SQLITE_ERROR' }),
   new TypeError('undefined is not a function'),
-  new JobError('network', 'The connection was cut off.', { hint: '' }),
+  new JobError('network', say('backend.cutOff'), { hint: say('backend.checkProxy') }),
   undefined,
 ])('%s stays what it is', (error) => {
   expect(asDatabaseError(error)).toBe(error);

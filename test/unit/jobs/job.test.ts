@@ -7,7 +7,8 @@ describe('a row of the jobs table', () => {
       state: 'generating' as const,
       style: 'cinematic',
       request: { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50 },
-      notes: ['shortened'],
+      notes: [{ id: 'cut.style', message: 'shortened' }],
+      skipText: { id: 'skip.unchanged' },
       error: null,
       runAt: null,
     };
@@ -19,6 +20,10 @@ describe('a row of the jobs table', () => {
       createdAt: 1764000000123,
       leaseUntil: 5,
     });
+  });
+
+  it('reads the notes of older versions, which were plain sentences', () => {
+    expect(toJob({ notes_json: '["shortened"]' }).notes).toEqual([{ message: 'shortened' }]);
   });
 
   it('has no notes where none were written', () => {

@@ -71,7 +71,7 @@ describe('downloadTo', () => {
       {},
       {
         kind: 'too-large',
-        message: 'The finished video is larger than 0.0001 MB.',
+        message: 'The finished video is larger than 100 bytes.',
       }
     );
     await expectFailure(source([bytes(101)], 'ends', 50), {}, { kind: 'too-large' });
@@ -80,11 +80,11 @@ describe('downloadTo', () => {
   it.each([
     [
       source([bytes(60)], 'ends', 100),
-      'The download of the finished video was cut off after 60 of 100 bytes.',
+      'The download of the finished video was cut off after 60 bytes of 100 bytes.',
     ],
     [
       source([bytes(60)], 'ends', 40),
-      'The download of the finished video was cut off after 60 of 40 bytes.',
+      'The download of the finished video was cut off after 60 bytes of 40 bytes.',
     ],
     [source([bytes(60)], 'fails', 100), 'The connection to the video backend was cut off.'],
   ])('is cut off when bytes are missing %#', async (from, message) => {
@@ -97,7 +97,7 @@ describe('downloadTo', () => {
       { idleMs: 30 },
       {
         kind: 'network',
-        message: 'The download of the finished video brought nothing for 1 s.',
+        message: 'The download of the finished video brought nothing for 1 second.',
       }
     );
   });
@@ -115,7 +115,7 @@ describe('downloadTo', () => {
       { idleMs: 1_000, totalMs: 60, maxBytes: 1e9 },
       {
         kind: 'network',
-        message: 'The download of the finished video took longer than 1 s.',
+        message: 'The download of the finished video took longer than 1 second.',
       }
     );
   });
@@ -174,8 +174,7 @@ describe('downloadTo', () => {
       { maxBytes: 1_000 },
       {
         kind: 'storage',
-        message:
-          'The server’s temporary folder has 50 MB left: too little for a video of 0.001 MB.',
+        message: 'The server’s temporary folder has 50 MB left: too little for a video of 1 kB.',
         charged: 'yes',
       }
     );

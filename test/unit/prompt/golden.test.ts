@@ -9,6 +9,7 @@ import { homes, homeType } from './golden/homes';
 import { products, productType } from './golden/products';
 import { anything, anythingType, articles, articleType, posts, postType } from './golden/stories';
 import type { GoldenEntry, GoldenType } from './golden/types';
+import { english } from '../../helpers/english';
 
 // Prompts as people read them: review what changes in the snapshot before you accept it (`-u`).
 
@@ -57,7 +58,7 @@ describe.each(SETS)('prompts of template $template', ({ template, schema, paths,
       english: limit === undefined,
     });
     expect(size.used).toBeLessThanOrEqual(size.limit);
-    const notes = [cut, ...warnings].filter((note) => note !== null);
+    const notes = english([...(cut ? [cut] : []), ...warnings]);
     expect(
       [prompt, `(${size.used} of ${size.limit} ${size.unit})`, ...notes].join('\n')
     ).toMatchSnapshot();

@@ -1,21 +1,21 @@
 import { otherLanguageOf } from '../../../server/src/prompt/language';
 
 it.each([
-  ['Ein leichter Rucksack aus recyceltem Nylon, für Tagestouren bei jedem Wetter.', 'German'],
-  ["Un sac à dos léger en nylon recyclé, prêt pour toutes les randonnées d'été.", 'French'],
-  ['Un altavoz redondo de color turquesa que cabe en la palma de la mano.', 'Spanish'],
-  ['La piscina riflette le colline della sera e le rondini girano sopra il cortile.', 'Italian'],
-  ['Lekki plecak turystyczny z nylonu z recyklingu, na każdą pogodę.', 'Polish'],
-  ['Ba lô leo núi nhẹ làm từ ni lông tái chế, dùng trong mọi thời tiết.', 'Vietnamese'],
-  ['軽くて丈夫な登山用バックパック', 'Japanese'],
-  ['登山背包，轻便耐用', 'Chinese'],
-  ['가벼운 배낭', 'Korean'],
-  ['Лёгкий рюкзак', 'in Cyrillic script'],
-  ['Ελαφρύ σακίδιο', 'Greek'],
-  ['حقيبة ظهر خفيفة', 'in Arabic script'],
-  ['תיק גב קל', 'Hebrew'],
-  ['เป้เดินป่าน้ำหนักเบา', 'Thai'],
-  ['हल्का बैग', 'in another script'],
+  ['Ein leichter Rucksack aus recyceltem Nylon, für Tagestouren bei jedem Wetter.', 'de'],
+  ["Un sac à dos léger en nylon recyclé, prêt pour toutes les randonnées d'été.", 'fr'],
+  ['Un altavoz redondo de color turquesa que cabe en la palma de la mano.', 'es'],
+  ['La piscina riflette le colline della sera e le rondini girano sopra il cortile.', 'it'],
+  ['Lekki plecak turystyczny z nylonu z recyklingu, na każdą pogodę.', 'pl'],
+  ['Ba lô leo núi nhẹ làm từ ni lông tái chế, dùng trong mọi thời tiết.', 'vi'],
+  ['軽くて丈夫な登山用バックパック', 'ja'],
+  ['登山背包，轻便耐用', 'zh'],
+  ['가벼운 배낭', 'ko'],
+  ['Лёгкий рюкзак', 'und-Cyrl'],
+  ['Ελαφρύ σακίδιο', 'el'],
+  ['حقيبة ظهر خفيفة', 'und-Arab'],
+  ['תיק גב קל', 'he'],
+  ['เป้เดินป่าน้ำหนักเบา', 'th'],
+  ['हल्का बैग', 'und'],
 ])('knows another language: %s', async (text, language) => {
   expect(await otherLanguageOf(text)).toBe(language);
 });

@@ -7,6 +7,7 @@ import {
   retryAfter,
 } from '../../../server/src/providers/errors';
 import { taskFailure } from '../../../server/src/providers/task-failure';
+import { say } from '../../../server/src/texts/say';
 import { JOB_ERROR_KINDS } from '../../../shared/job-errors';
 
 const answered = (
@@ -229,16 +230,21 @@ describe('excerpt', () => {
 
 describe('the table of a provider', () => {
   const table: ErrorTable = {
-    api: 'Example API',
-    url: 'https://api.example',
+    api: 'Example',
+    hint: say('backend.urlIsBefore', { path: '/v2' }),
     refusal: ({ text }) =>
-      text === 'broke' ? { kind: 'quota', message: 'No money.', hint: 'Pay.' } : undefined,
+      text === 'broke'
+        ? { kind: 'quota', message: say('fal.noCredit'), hint: say('fal.topUp') }
+        : undefined,
   };
   const refused = (status: number, text: string) =>
     httpError({ status, headers: {}, text }, 'submit', table);
 
   it('goes before what the status means', () => {
-    expect(refused(429, 'broke')).toMatchObject({ kind: 'quota', message: 'No money.' });
+    expect(refused(429, 'broke')).toMatchObject({
+      kind: 'quota',
+      message: 'The account at fal.ai has no credit left.',
+    });
     expect(refused(429, 'busy')).toMatchObject({ kind: 'rate-limited' });
   });
 
@@ -246,7 +252,7 @@ describe('the table of a provider', () => {
     expect(refused(404, '')).toMatchObject({
       kind: 'unsupported',
       message: 'There is no Example API at the address of the video backend.',
-      hint: 'An administrator checks the backend’s URL in config/plugins: https://api.example.',
+      hint: 'An administrator checks the backend’s URL in config/plugins: the part before /v2.',
     });
   });
 });

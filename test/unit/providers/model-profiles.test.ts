@@ -1,5 +1,6 @@
 import { promptTokensOf, smallerRender } from '../../../server/src/providers/model-profiles';
 import { normalizeParameters } from '../../../server/src/providers/normalize-parameters';
+import { english } from '../../helpers/english';
 
 const TWO_B = { width: 720, height: 480, numFrames: 49, fps: 8, steps: 50, guidance: 6 };
 const ONE_FIVE = { width: 1360, height: 768, numFrames: 81, fps: 16, steps: 50, guidance: 6 };
@@ -53,7 +54,7 @@ describe('normalizeParameters', () => {
       { model, render: {} }
     );
     expect(parameters.numFrames).toBe(frames);
-    expect(warnings).toEqual(
+    expect(english(warnings)).toEqual(
       wished === frames ? [] : [expect.stringContaining(`${wished} frames became ${frames}`)]
     );
   });
@@ -64,7 +65,7 @@ describe('normalizeParameters', () => {
       { model: 'cogvideox-5b', render: {} }
     );
     expect(parameters).toEqual(TWO_B);
-    expect(warnings).toEqual([
+    expect(english(warnings)).toEqual([
       '512 x 512 became 720 x 480: cogvideox-5b makes clips of 720 x 480.',
     ]);
   });
@@ -81,13 +82,15 @@ describe('normalizeParameters', () => {
   const BAD = { width: 512, height: 512, numFrames: 16, steps: 20 };
 
   it('moves what the operator has set to what the model can do, and says so', () => {
-    expect(normalizeParameters({}, { model: 'cogvideox-2b', render: BAD })).toEqual({
-      parameters: { ...TWO_B, numFrames: 17, steps: 20 },
-      warnings: [
-        '16 frames became 17: cogvideox-2b makes 8 x N + 1 frames, at most 49.',
-        '512 x 512 became 720 x 480: cogvideox-2b makes clips of 720 x 480.',
-      ],
-    });
+    const { parameters, warnings } = normalizeParameters(
+      {},
+      { model: 'cogvideox-2b', render: BAD }
+    );
+    expect(parameters).toEqual({ ...TWO_B, numFrames: 17, steps: 20 });
+    expect(english(warnings)).toEqual([
+      '16 frames became 17: cogvideox-2b makes 8 x N + 1 frames, at most 49.',
+      '512 x 512 became 720 x 480: cogvideox-2b makes clips of 720 x 480.',
+    ]);
   });
 
   it('sends it as it is where it is raw, also where it is wished for', () => {
@@ -132,7 +135,7 @@ describe('normalizeParameters', () => {
     ['the operator has set another', 'cogvideox-1.5-5b', { width: 1360, height: 768 }],
   ])('keeps the size and says so where %s', (_why, model, render) => {
     const { warnings } = normalizeParameters({ aspectRatio: '9:16' }, { model, render });
-    expect(warnings).toEqual([expect.stringContaining('not of the shape 9:16')]);
+    expect(english(warnings)).toEqual([expect.stringContaining('not of the shape 9:16')]);
   });
 
   it.each([

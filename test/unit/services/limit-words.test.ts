@@ -10,15 +10,15 @@ it('counts days by UTC, whatever the clock of the server shows', () => {
 });
 
 it('says what is used up, what was asked for, and when it begins anew', () => {
-  expect(limitMessage(limit, { videos: 12, now: NOW })).toBe(
-    "The site's limit of 36 videos a day does not have room for 12 videos more: 30 videos used. It begins anew at 00:00 UTC, in 3 h."
+  expect(limitMessage(limit, { videos: 12, now: NOW }).message).toBe(
+    'The site’s limit of 36 videos a day does not have room for 12 videos more: 30 videos used. It begins anew at 00:00 UTC, in 3 hours.'
   );
 });
 
 it('says it in money where money is the limit', () => {
   const price = { perVideo: 0.2, currency: 'EUR' };
   const money = { ...limit, whose: 'user', unit: 'money', used: 1.9, cap: 2 } as const;
-  expect(limitMessage(money, { videos: 1, price, now: NOW })).toContain(
-    'Your limit of 2.00 EUR a day does not have room for 0.20 EUR more: 1.90 EUR used.'
+  expect(limitMessage(money, { videos: 1, price, now: NOW }).message).toContain(
+    'Your limit of €2.00 a day does not have room for €0.20 more: €1.90 used.'
   );
 });

@@ -3,6 +3,7 @@ import { Flex, TextButton, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { BatchView } from '../../../../shared/contracts/batches';
 import { PRESETS, type PresetId } from '../../../../shared/presets';
+import { useServerText } from '../../hooks/useServerText';
 import { useText } from '../../hooks/useText';
 import type { VideoType } from '../../hooks/useVideoType';
 import { Notice } from '../Notice';
@@ -24,6 +25,7 @@ interface BatchCardProps {
 /** One batch: how far it is, what became of its videos, and what can be done with it. */
 export const BatchCard = ({ batch, type, typeName, canAct, onDismiss }: BatchCardProps) => {
   const text = useText();
+  const serverText = useServerText();
   const { formatDate } = useIntl();
   const { state, progress, problem, createdBy, createdAt } = batch;
   const { total, succeeded, failed, skipped, cancelled, left } = progress;
@@ -64,7 +66,7 @@ export const BatchCard = ({ batch, type, typeName, canAct, onDismiss }: BatchCar
       <Typography variant="pi" textColor="neutral800" role="status">
         {text('batch.numbers', { succeeded, failed, skipped, cancelled, left })}
       </Typography>
-      {problem !== null && <Notice variant="danger">{problem}</Notice>}
+      {problem !== null && <Notice variant="danger">{serverText(problem)}</Notice>}
       {state === 'awaiting' && <Notice variant="primary">{text('batch.question')}</Notice>}
       <BatchButtons batch={batch} canAct={canAct} onDismiss={onDismiss} />
       <Flex>

@@ -7,6 +7,7 @@ import { useText } from '../../hooks/useText';
 import type { VideoType } from '../../hooks/useVideoType';
 import type { EntryRef } from '../../utils/entry';
 import { Pager } from '../Pager';
+import { ServerNotes } from '../ServerNotes';
 import { EntryPrompts } from './EntryPrompts';
 import { VerdictBadge } from './VerdictBadge';
 
@@ -90,11 +91,7 @@ const EntryRow = ({ type, view, order, entry }: EntryRowProps) => {
           <VerdictBadge verdict={verdict} />
         </Flex>
       </Flex>
-      {notes.map((note) => (
-        <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-          {note}
-        </Typography>
-      ))}
+      <ServerNotes notes={notes} />
       {isOpen && <EntryPrompts type={type} entry={entry} styles={styles} presets={presets} />}
     </Flex>
   );

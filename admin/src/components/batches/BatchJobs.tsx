@@ -5,6 +5,7 @@ import type { BatchView } from '../../../../shared/contracts/batches';
 import type { JobView } from '../../../../shared/contracts/jobs';
 import { useGetVideoBatchJobsQuery } from '../../batches-api';
 import { useErrorText } from '../../hooks/useErrorText';
+import { useServerText } from '../../hooks/useServerText';
 import { useText } from '../../hooks/useText';
 import { useVariationName } from '../../hooks/useVariationName';
 import type { VideoType } from '../../hooks/useVideoType';
@@ -63,6 +64,7 @@ interface JobRowProps {
 
 const JobRow = ({ job, name, showsClip }: JobRowProps) => {
   const text = useText();
+  const serverText = useServerText();
   const title = job.entryTitle ?? text('batch.entry.untitled');
   return (
     <Flex
@@ -91,7 +93,7 @@ const JobRow = ({ job, name, showsClip }: JobRowProps) => {
       {job.error && job.state === 'failed' && <JobErrorNote error={job.error} isFinal />}
       {job.skipReason && job.state === 'skipped' && (
         <Typography variant="pi" textColor="neutral600">
-          {job.skipReason}
+          {serverText(job.skipReason)}
         </Typography>
       )}
       {showsClip && job.clip && (

@@ -1,6 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { BatchPreview } from '../../batches-api';
 import { useMoney } from '../../hooks/useMoney';
+import { useServerText } from '../../hooks/useServerText';
 import { useText } from '../../hooks/useText';
 import { timeWords } from '../../utils/time-words';
 import { LimitNote } from '../LimitNote';
@@ -16,6 +17,7 @@ interface BatchTotalsProps {
 export const BatchTotals = ({ preview, isStale }: BatchTotalsProps) => {
   const text = useText();
   const money = useMoney();
+  const serverText = useServerText();
   const { videos, counts, estimateMs, slots, cost, limits, refusal } = preview;
   const others = (['has-video', 'running', 'forbidden'] as const).filter(
     (verdict) => counts[verdict] > 0
@@ -53,7 +55,7 @@ export const BatchTotals = ({ preview, isStale }: BatchTotalsProps) => {
           <LimitNote key={`${limit.whose} ${limit.unit}`} limit={limit} currency={cost?.currency} />
         ))}
       </Flex>
-      {refusal !== null && <Notice variant="warning">{refusal}</Notice>}
+      {refusal !== null && <Notice variant="warning">{serverText(refusal)}</Notice>}
     </Flex>
   );
 };

@@ -8,6 +8,7 @@ import { useVariationName } from '../../hooks/useVariationName';
 import type { VideoType } from '../../hooks/useVideoType';
 import type { EntryRef } from '../../utils/entry';
 import { MarkedPrompt } from '../MarkedPrompt';
+import { ServerNotes } from '../ServerNotes';
 
 interface EntryPromptsProps {
   type: VideoType;
@@ -48,11 +49,7 @@ export const EntryPrompts = ({ type, entry, styles, presets }: EntryPromptsProps
               </Typography>
             </Flex>
             <MarkedPrompt segments={prompt.segments} />
-            {prompt.notes.map((note) => (
-              <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-                {note}
-              </Typography>
-            ))}
+            <ServerNotes notes={prompt.notes} />
           </Flex>
         );
       })}

@@ -5,8 +5,9 @@ import { badAnswer, MAX_TASK_ID, MAX_URL, readAnswer as readJson } from '../task
 import { taskFailure } from '../task-failure';
 import type { Snapshot } from '../types';
 import { type ApiError, refusalOf } from './errors';
+import { say } from '../../texts/say';
 
-const API = 'a BigModel API';
+const API = 'BigModel';
 
 const webUrl = z.string().trim().max(MAX_URL).refine(URL.canParse);
 
@@ -37,7 +38,7 @@ const ENDS = new Map([
 export const readOrderAnswer = (text: string): Snapshot => {
   const answer = readAnswer(text);
   if (answer.id === undefined) {
-    throw badAnswer('The video backend took the order, but gave no id for it.', API);
+    throw badAnswer(say('bigmodel.noId'), API);
   }
   return snapshotOf(answer, answer.id);
 };
@@ -49,7 +50,7 @@ export const readOrderAnswer = (text: string): Snapshot => {
 export const readTaskAnswer = (text: string, taskId: string): Snapshot => {
   const answer = readAnswer(text);
   if (answer.task_status === undefined) {
-    throw badAnswer('The video backend did not say how far the video is.', API);
+    throw badAnswer(say('backend.noState'), API);
   }
   return snapshotOf(answer, taskId);
 };
@@ -90,14 +91,14 @@ const refused = (
 
 /** The usual failure: the API tells nothing, and a video that its filter has stopped is one of them. */
 const noReason = (cause?: unknown): JobError =>
-  new JobError('render-failed', 'The video backend could not make the video and gave no reason.', {
-    hint: 'Retry. If it fails again, change the wording: the safety filter of this API gives no reason either.',
+  new JobError('render-failed', say('backend.failedNoReason'), {
+    hint: say('bigmodel.retryThenWording'),
     charged: 'unknown',
     cause,
   });
 
 const noVideo = (): JobError =>
-  new JobError('bad-answer', 'The video backend made the video, but does not say where it is.', {
-    hint: 'Retry makes it again.',
+  new JobError('bad-answer', say('backend.noClipUrl'), {
+    hint: say('backend.retryMakesAgain'),
     charged: 'yes',
   });

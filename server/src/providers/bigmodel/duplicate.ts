@@ -3,6 +3,7 @@ import { isTemporary } from '../errors';
 import type { Snapshot } from '../types';
 import { requestIdIn } from './answers';
 import type { ApiError } from './errors';
+import { say } from '../../texts/say';
 
 /**
  * An order that the API already has, since its answer was lost: the task of it, if it can be found.
@@ -32,15 +33,16 @@ export const findOrdered = async (
 
 /** Asked again later: the order itself stands. */
 const stillUnknown = (error: JobError): JobError =>
-  new JobError(error.kind, error.message, {
+  new JobError(error.kind, error.texts.message, {
     ...error,
+    hint: error.texts.hint,
     ambiguous: true,
     charged: 'unknown',
     cause: error.cause,
   });
 
 const notFound = (): JobError =>
-  new JobError('submit-unknown', 'The video was ordered, but its answer was lost.', {
-    hint: 'The video backend has the order, and does not say where its video is. Look into the console of the account. Retry orders it again.',
+  new JobError('submit-unknown', say('bigmodel.answerLost'), {
+    hint: say('bigmodel.lookForOrder'),
     charged: 'unknown',
   });

@@ -1,72 +1,71 @@
 import { z } from 'zod';
 import type { ErrorTable, Refusal } from '../errors';
-
-const CONSOLE = 'the console of the account (bigmodel.cn or z.ai)';
+import { say } from '../../texts/say';
 
 const KEY: Refusal = {
   kind: 'auth',
-  message: 'The video backend refused the API key.',
-  hint: 'An administrator checks the backend’s apiKey in config/plugins, and its region: a key of bigmodel.cn does not open z.ai. Then Retry.',
+  message: say('backend.keyRefused'),
+  hint: say('bigmodel.checkKey'),
 };
 
 const ACCOUNT: Refusal = {
   kind: 'auth',
-  message: 'The account at the video backend is not active.',
-  hint: `An administrator looks into ${CONSOLE}, then Retry.`,
+  message: say('bigmodel.accountInactive'),
+  hint: say('bigmodel.lookIntoConsole'),
 };
 
 const NO_BALANCE: Refusal = {
   kind: 'quota',
-  message: 'The account at the video backend has no credit left.',
-  hint: `An administrator tops it up in ${CONSOLE}, or sets the free model cogvideox-flash. Then Retry.`,
+  message: say('backend.noCredit'),
+  hint: say('bigmodel.topUp'),
 };
 
 const PARAMETER: Refusal = {
   kind: 'bad-parameters',
-  message: 'The video backend refused the order.',
-  hint: 'An administrator checks model, render, quality and watermark of the backend in config/plugins; the server’s log has the reason.',
+  message: say('bigmodel.orderRefused'),
+  hint: say('bigmodel.checkSettings'),
 };
 
 const MODEL: Refusal = {
   kind: 'unsupported',
-  message: 'The account at the video backend cannot use this model.',
-  hint: `An administrator checks the backend’s model and region in config/plugins (z.ai has cogvideox-3 only), and what ${CONSOLE} allows.`,
+  message: say('bigmodel.modelNotAllowed'),
+  hint: say('bigmodel.checkModel'),
 };
 
 const TOO_LONG: Refusal = {
   kind: 'prompt-too-long',
-  message: 'The prompt is too long for the video backend.',
-  hint: 'Shorten the prompt to 512 characters, then Retry.',
+  message: say('backend.promptTooLong'),
+  hint: say('bigmodel.shortenPrompt'),
 };
 
 const MODERATION: Refusal = {
   kind: 'moderation',
-  message: 'The safety filter of the video backend refused this prompt or its video.',
-  hint: 'Change the wording. The same prompt again would be refused again.',
+  message: say('bigmodel.moderation'),
+  hint: say('backend.changeWording'),
 };
 
 const BUSY: Refusal = {
   kind: 'rate-limited',
-  message: 'The video backend takes no more requests of this account for a while.',
-  hint: `If it lasts, lower the number of slots of this backend in config/plugins to what ${CONSOLE} allows.`,
+  message: say('bigmodel.busy'),
+  hint: say('bigmodel.lowerSlots'),
 };
 
 const LIMIT: Refusal = {
   kind: 'rate-limited',
-  message: 'The account at the video backend has reached its limit for now.',
-  hint: `It goes on by itself when the limit is over: ${CONSOLE} says when.`,
+  message: say('bigmodel.limit'),
+  hint: say('bigmodel.limitEnds'),
 };
 
 const OVERLOADED: Refusal = {
   kind: 'overloaded',
-  message: 'The video backend is overloaded or broken.',
-  hint: 'It is tried again by itself. If it lasts, look at the status page of the provider.',
+  message: say('bigmodel.overloaded'),
+  hint: say('bigmodel.statusPage'),
 };
 
 const LOST: Refusal = {
   kind: 'lost',
-  message: 'The video backend does not know this video any more.',
-  hint: 'Retry makes the video again.',
+  message: say('backend.unknownVideo'),
+  hint: say('backend.retryMakesVideoAgain'),
 };
 
 /** What the API's own codes mean: its HTTP status alone does not tell no balance from busy. */
@@ -121,8 +120,8 @@ export const refusalOf = ({ code, message }: ApiError): Refusal | undefined => {
 };
 
 export const ERRORS: ErrorTable = {
-  api: 'BigModel API',
-  url: 'https://open.bigmodel.cn/api or https://api.z.ai/api, or left out for the one of the region',
+  api: 'BigModel',
+  hint: say('bigmodel.urls'),
   refusal({ text }, errand) {
     const error = errand === 'clip' ? null : apiErrorIn(text);
     if (!error) return undefined;

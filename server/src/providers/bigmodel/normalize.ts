@@ -1,4 +1,6 @@
 import type { AspectRatio } from '../../../../shared/presets';
+import type { ServerText } from '../../../../shared/texts';
+import { say } from '../../texts/say';
 import type { Size } from '../model-profiles';
 import type { RenderParameters, RenderWish } from '../types';
 import type { BigmodelConfig } from './config';
@@ -7,14 +9,14 @@ import { type HostedModel, hostedModel } from './models';
 interface Normalized {
   parameters: RenderParameters;
   /** What was moved or looks wrong, in words for an editor. */
-  warnings: string[];
+  warnings: ServerText[];
 }
 
 /** The parameters of a render: what is wished for is moved to what the model has. */
 export const normalize = (wish: RenderWish, config: BigmodelConfig): Normalized => {
   const model = hostedModel(config.model);
-  const warnings: string[] = [];
-  const note = (warning: string | false) => {
+  const warnings: ServerText[] = [];
+  const note = (warning: ServerText | false) => {
     if (warning) warnings.push(warning);
   };
 
@@ -23,10 +25,7 @@ export const normalize = (wish: RenderWish, config: BigmodelConfig): Normalized 
   const seconds = secondsFor(wish, config, model, fps, note);
   const quality = wish.quality ?? (config.quality === undefined ? undefined : FROM[config.quality]);
   const audio = wish.audio ?? config.audio;
-  note(
-    hasMoreThanItTakes(wish, config) &&
-      `${config.model} has no steps, guidance or seed: what is set of them is left out.`
-  );
+  note(hasMoreThanItTakes(wish, config) && say('fit.noSteps', { model: config.model }));
   return {
     parameters: {
       ...size,
@@ -41,7 +40,7 @@ export const normalize = (wish: RenderWish, config: BigmodelConfig): Normalized 
 
 const FROM = { speed: 'draft', quality: 'final' } as const;
 
-type Note = (warning: string | false) => void;
+type Note = (warning: ServerText | false) => void;
 
 const sizeFor = (
   wish: RenderWish,
@@ -57,11 +56,15 @@ const sizeFor = (
   const isAsked = asked.width !== usual.width || asked.height !== usual.height;
   const shape = !isAsked && wish.aspectRatio ? model.shapes[wish.aspectRatio] : undefined;
   const size = shape ?? nearest(asked, model.sizes);
-  note(isAsked && !isSame(asked, size) && `${text(asked)} became ${text(size)}: ${name} makes it.`);
+  note(
+    isAsked &&
+      !isSame(asked, size) &&
+      say('fit.sizeBecameIts', { asked: text(asked), size: text(size), model: name })
+  );
   note(
     wish.aspectRatio !== undefined &&
       !hasShape(size, wish.aspectRatio) &&
-      `${name} makes clips of ${text(size)} here: not of the shape ${wish.aspectRatio}.`
+      say('fit.otherShape', { model: name, size: text(size), shape: wish.aspectRatio })
   );
   return size;
 };
@@ -74,7 +77,9 @@ const fpsFor = (
 ): number => {
   const asked = wish.fps ?? render.fps ?? known[0]!;
   const fps = closest(asked, known);
-  note(fps !== asked && `${asked} frames per second became ${fps}: ${name} makes ${list(known)}.`);
+  note(
+    fps !== asked && say('fit.fpsBecame', { asked, fps, model: name, known: known.map(String) })
+  );
   return fps;
 };
 
@@ -89,7 +94,7 @@ const secondsFor = (
   const asked =
     wish.seconds ?? (frames === undefined ? model.seconds[0]! : Math.round(frames / fps));
   const seconds = closest(asked, model.seconds);
-  note(seconds < asked - 1 && `${name} makes clips of ${seconds} s here: shorter than ${asked} s.`);
+  note(seconds < asked - 1 && say('fit.shorter', { model: name, seconds, asked }));
   return seconds;
 };
 
@@ -99,8 +104,6 @@ const hasMoreThanItTakes = (wish: RenderWish, { render }: BigmodelConfig): boole
 const isSame = (one: Size, other: Size) => one.width === other.width && one.height === other.height;
 
 const text = ({ width, height }: Size) => `${width} x ${height}`;
-
-const list = (numbers: number[]) => numbers.join(' or ');
 
 const closest = (asked: number, known: number[]): number =>
   known.reduce((best, value) => (Math.abs(value - asked) < Math.abs(best - asked) ? value : best));

@@ -2,6 +2,7 @@ import { JobError } from '../../errors';
 import type { ImageInput, VideoRequest } from '../types';
 import type { BigmodelConfig } from './config';
 import { hostedModel } from './models';
+import { say } from '../../texts/say';
 
 const MAX_IMAGE_BYTES = 5_000_000;
 
@@ -38,6 +39,6 @@ const toImage = (image: ImageInput): string => {
 };
 
 const imageTooLarge = (): JobError =>
-  new JobError('bad-parameters', 'The image is too large for the video backend.', {
-    hint: 'Choose an image of at most 5 MB, then Retry.',
+  new JobError('bad-parameters', say('bigmodel.imageTooLarge'), {
+    hint: say('bigmodel.smallerImage', { maxBytes: MAX_IMAGE_BYTES }),
   });

@@ -12,8 +12,9 @@ import {
 import { taskFailure } from '../task-failure';
 import type { RemoteClip, Snapshot } from '../types';
 import { type Mapping, STATES, withId } from './mapping';
+import { say } from '../../texts/say';
 
-const API = 'a CogVideoX API';
+const API = 'CogVideoX';
 
 /** What is not as it should be counts as left out, except what nothing goes without. */
 const text = z.string().optional().catch(undefined);
@@ -48,7 +49,7 @@ export const readSubmitAnswer = (text: string, reading: Reading): Snapshot => {
   const isAccepted = state === 'succeeded' && answer.url === undefined;
   if (isEnd(state) && !isAccepted) return ending(state, answer, taskId, reading);
   if (taskId === null) {
-    throw badAnswer('The video backend took the order, but gave no task id for it.', API);
+    throw badAnswer(say('backend.noTaskId'), API);
   }
   return { state: state === 'running' ? state : 'queued', taskId, ...howFar(answer) };
 };
@@ -57,7 +58,7 @@ export const readSubmitAnswer = (text: string, reading: Reading): Snapshot => {
 export const readStatusAnswer = (text: string, taskId: string, reading: Reading): Snapshot => {
   const answer = readAnswer(text, reading.mapping);
   const state = stateOf(answer, reading.mapping);
-  if (!state) throw badAnswer('The video backend did not say how far the video is.', API);
+  if (!state) throw badAnswer(say('backend.noState'), API);
   return isEnd(state)
     ? ending(state, answer, taskId, reading)
     : { state, taskId, ...howFar(answer) };

@@ -6,6 +6,7 @@ import { findProfile, modelCapabilities } from '../model-profiles';
 import { authHeaders } from '../auth';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
+import { say } from '../../texts/say';
 import { isOk } from '../task-answer';
 import type { VideoProvider } from '../types';
 import { readStatusAnswer, readSubmitAnswer } from './answers';
@@ -17,8 +18,8 @@ import { toBody } from './order';
 const NO_CANCEL = new Set([404, 405, 501]);
 
 const errorsOf = ({ submit }: Mapping): ErrorTable => ({
-  api: 'CogVideoX API',
-  url: `the part before ${submit.path}`,
+  api: 'CogVideoX',
+  hint: say('backend.urlIsBefore', { path: submit.path }),
 });
 
 /** A server that speaks the CogVideoX REST contract, or one like it: generate, status, perhaps cancel. */

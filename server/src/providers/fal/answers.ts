@@ -11,8 +11,9 @@ import {
   readAnswer,
 } from '../task-answer';
 import type { ApiAnswer, Snapshot } from '../types';
+import { say } from '../../texts/say';
 
-export const API = 'fal.ai’s queue (https://queue.fal.run)';
+export const API = 'fal.ai (https://queue.fal.run)';
 
 const text = z.string().optional().catch(undefined);
 
@@ -44,7 +45,7 @@ const positionOf = (text = ''): { queuePosition?: number } =>
 export const readOrder = (answer: string): Snapshot => {
   const { request_id: taskId, queue_position } = readAnswer(answer, orderSchema, API);
   if (taskId === undefined) {
-    throw badAnswer('fal.ai took the order, but gave no request id for it.', API);
+    throw badAnswer(say('fal.noRequestId'), API);
   }
   return { state: 'queued', taskId, ...positionOf(queue_position) };
 };
@@ -54,7 +55,7 @@ export const readStatus = (answer: string, taskId: string): Snapshot | null => {
   const { status, queue_position, logs = [], error } = readAnswer(answer, statusSchema, API);
   switch (status?.toUpperCase()) {
     case undefined:
-      throw badAnswer('fal.ai did not say how far the video is.', API);
+      throw badAnswer(say('fal.noState'), API);
     case 'IN_QUEUE':
       return { state: 'queued', taskId, ...positionOf(queue_position) };
     case 'COMPLETED':
@@ -80,8 +81,8 @@ export const refusalOf = ({ status, text }: ApiAnswer): Refusal | undefined => {
   if (status === 403 && /balance|locked|billing/i.test(text)) {
     return {
       kind: 'quota',
-      message: 'The account at fal.ai has no credit left.',
-      hint: 'An administrator tops it up at fal.ai, then Retry.',
+      message: say('fal.noCredit'),
+      hint: say('fal.topUp'),
     };
   }
   return undefined;

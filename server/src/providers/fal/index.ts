@@ -6,6 +6,7 @@ import { imageUrl } from '../image-url';
 import { modelCapabilities } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
+import { say } from '../../texts/say';
 import { isOk } from '../task-answer';
 import type { VideoProvider, VideoRequest } from '../types';
 import { readOrder, readResult, readStatus, refusalOf } from './answers';
@@ -20,8 +21,9 @@ const SMOOTH_FPS = 16;
 const PLAIN_FPS = 8;
 
 const ERRORS: ErrorTable = {
-  api: 'model of that name (or no queue of fal.ai)',
-  url: 'leave it out, and check the backend’s model',
+  api: 'fal.ai',
+  isHosted: true,
+  hint: say('backend.leaveUrlOut'),
   refusal: refusalOf,
 };
 

@@ -9,8 +9,9 @@ import {
   stateOfWord,
 } from '../task-answer';
 import type { Snapshot } from '../types';
+import { say } from '../../texts/say';
 
-export const API = 'a server with the video API of OpenAI’s shape (/v1/videos)';
+export const API = 'OpenAI (/v1/videos)';
 
 const text = z.string().optional().catch(undefined);
 
@@ -40,11 +41,11 @@ export const readVideo = (
   const video = readAnswer(answer, videoSchema, API);
   const id = taskId ?? video.id;
   if (id === undefined) {
-    throw badAnswer('The video backend took the order, but gave no id for it.', API);
+    throw badAnswer(say('bigmodel.noId'), API);
   }
   if (video.status === undefined) {
     if (taskId === null) return { state: 'queued', taskId: id };
-    throw badAnswer('The video backend did not say how far the video is.', API);
+    throw badAnswer(say('backend.noState'), API);
   }
   const state = stateOfWord(video.status);
   switch (state) {

@@ -5,6 +5,7 @@ import { type ErrorTable, httpError, pauseIn } from '../errors';
 import { modelCapabilities } from '../model-profiles';
 import { normalizeParameters } from '../normalize-parameters';
 import { openResult } from '../open-result';
+import { say } from '../../texts/say';
 import { isOk } from '../task-answer';
 import type { ApiCall, Backend, VideoProvider, VideoRequest } from '../types';
 import { readVideo } from './answers';
@@ -13,8 +14,8 @@ import type { OpenaiConfig } from './config';
 const NO_CANCEL = new Set([404, 405, 501]);
 
 const ERRORS: ErrorTable = {
-  api: 'video API of OpenAI’s shape',
-  url: 'the part before /v1/videos',
+  api: 'OpenAI',
+  hint: say('backend.urlIsBefore', { path: '/v1/videos' }),
 };
 
 /** Base URLs are given with and without `/v1`. */

@@ -12,6 +12,7 @@ import {
   stateOfWord,
 } from '../task-answer';
 import type { ApiAnswer, Snapshot } from '../types';
+import { say } from '../../texts/say';
 
 export const API = 'Replicate (https://api.replicate.com)';
 
@@ -39,7 +40,7 @@ export const readPrediction = (answer: string): Snapshot => {
     API
   );
   if (id === undefined || status === undefined) {
-    throw badAnswer('Replicate did not say which prediction it is about, or how far it is.', API);
+    throw badAnswer(say('replicate.noState'), API);
   }
   const state = stateOfWord(status);
   switch (state) {
@@ -78,8 +79,8 @@ export const refusalOf = ({ status }: ApiAnswer): Refusal | undefined =>
   status === 422
     ? {
         kind: 'bad-parameters',
-        message: 'Replicate refused an input of the model, or its version.',
-        hint: 'An administrator compares inputs and values of this backend in config/plugins with the model’s page at Replicate.',
+        message: say('replicate.inputRefused'),
+        hint: say('replicate.compareInputs'),
       }
     : undefined;
 

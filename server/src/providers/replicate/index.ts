@@ -9,14 +9,16 @@ import { isOk } from '../task-answer';
 import type { ApiAnswer, ProviderContext, VideoProvider, VideoRequest } from '../types';
 import { readLatestVersion, readPrediction, refusalOf, withRetryAfter } from './answers';
 import type { ReplicateConfig } from './config';
+import { say } from '../../texts/say';
 
 const BASE_URL = 'https://api.replicate.com';
 const CALL_MS = 60_000;
 const TEST_MS = 10_000;
 
 const ERRORS: ErrorTable = {
-  api: 'model of that name (or no API of Replicate)',
-  url: 'leave it out, and check the backend’s model',
+  api: 'Replicate',
+  isHosted: true,
+  hint: say('backend.leaveUrlOut'),
   refusal: refusalOf,
 };
 
@@ -120,12 +122,12 @@ const versionOf = async ({
 };
 
 /** Whatever went wrong before the order: no prediction was made. */
-const nothingOrdered = ({ kind, message, hint, retryAfterMs, cause }: JobError): JobError =>
-  new JobError(kind, message, { hint, retryAfterMs, cause, charged: 'no' });
+const nothingOrdered = ({ kind, texts, retryAfterMs, cause }: JobError): JobError =>
+  new JobError(kind, texts.message, { hint: texts.hint, retryAfterMs, cause, charged: 'no' });
 
 const noVersion = (model: string): JobError =>
-  new JobError('unsupported', `The model ${model} has no version at Replicate that can be run.`, {
-    hint: 'An administrator sets another model of this backend in config/plugins, or one with ":" and its version.',
+  new JobError('unsupported', say('replicate.noVersion', { model }), {
+    hint: say('replicate.setVersion'),
     charged: 'no',
   });
 

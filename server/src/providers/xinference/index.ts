@@ -8,6 +8,7 @@ import { openResult } from '../open-result';
 import { badAnswer, isOk, readAnswer } from '../task-answer';
 import type { ApiAnswer, Snapshot, SubmitContext, VideoProvider, VideoRequest } from '../types';
 import type { XinferenceConfig } from './config';
+import { say } from '../../texts/say';
 
 /** Base64 of a clip; those of CogVideoX have 1 to 10 MB. */
 const MAX_ANSWER_BYTES = 150_000_000;
@@ -18,10 +19,10 @@ const CALL_MS = 10_000;
 /** A stop of the site does not wait for longer, ms. */
 const ABORT_MS = 2_000;
 
-const API = 'an Xinference server';
+const API = 'Xinference';
 const ERRORS: ErrorTable = {
-  api: 'Xinference server with a video model',
-  url: 'the part before /v1/video/generations',
+  api: 'Xinference',
+  hint: say('backend.urlIsBefore', { path: '/v1/video/generations' }),
   refusal: (answer, errand) => refusalOf(answer, errand),
 };
 
@@ -71,8 +72,8 @@ export const xinference: VideoProvider<XinferenceConfig> = {
   /** There are no tasks: whoever waited for the answer is gone, and the answer with it. */
   poll: () =>
     Promise.reject(
-      new JobError('lost', 'The connection on which the video was awaited is gone.', {
-        hint: 'Retry makes the video again.',
+      new JobError('lost', say('xinference.connectionGone'), {
+        hint: say('backend.retryMakesVideoAgain'),
         charged: 'no',
       })
     ),
@@ -118,7 +119,7 @@ const answerSchema = z.object({
 const readClip = (text: string, requestId: string): Snapshot => {
   const [first] = readAnswer(text, answerSchema, API, JSON.parse).data;
   const bytes = Buffer.from(first?.b64_json ?? '', 'base64');
-  if (bytes.length === 0) throw badAnswer('Xinference answered without a video.', API);
+  if (bytes.length === 0) throw badAnswer(say('xinference.noClip'), API);
   return { state: 'succeeded', taskId: requestId, result: { bytes } };
 };
 
@@ -163,7 +164,7 @@ const refusalOf = ({ status, text }: ApiAnswer, errand: Errand) =>
   /not found|not exist|no such|not launched|uid/i.test(text)
     ? ({
         kind: 'unsupported',
-        message: 'The model is not launched on the Xinference server.',
-        hint: 'An administrator launches it there (xinference launch --model-type video), or sets the backend’s model in config/plugins to its UID.',
+        message: say('xinference.notLaunched'),
+        hint: say('xinference.launch'),
       } as const)
     : undefined;

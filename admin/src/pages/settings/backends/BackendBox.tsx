@@ -3,7 +3,9 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import type { BackendView } from '../../../../../shared/contracts/settings';
 import { Notice } from '../../../components/Notice';
+import { useServerText } from '../../../hooks/useServerText';
 import { type Text, useText } from '../../../hooks/useText';
+import { hintOf, whatOf } from '../../../utils/error-texts';
 import { type BackendTest, useTestVideoBackendMutation } from '../api';
 import { SettingsBox } from '../SettingsBox';
 import { BackendNotice } from './BackendNotice';
@@ -67,10 +69,11 @@ const Fact = ({ name, children }: { name: string; children: string }) => (
 
 const Result = ({ test }: { test: BackendTest }) => {
   const text = useText();
+  const serverText = useServerText();
   if (test.error) {
     return (
       <Notice variant="danger">
-        {test.error.message} {test.error.hint}
+        {[whatOf(test.error), hintOf(test.error)].map(serverText).join(' ')}
       </Notice>
     );
   }

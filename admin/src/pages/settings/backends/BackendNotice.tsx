@@ -1,11 +1,14 @@
 import { useIntl } from 'react-intl';
 import type { BackendView } from '../../../../../shared/contracts/settings';
 import { Notice } from '../../../components/Notice';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
+import { hintOf, whatOf } from '../../../utils/error-texts';
 
 /** Why a backend takes no orders now, if it does not. */
 export const BackendNotice = ({ backend }: { backend: BackendView }) => {
   const text = useText();
+  const serverText = useServerText();
   const { formatDate } = useIntl();
   const { pausedSince, tuningSince, downSince, heldUntil, error } = backend;
   const at = (time: number) => formatDate(time, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -27,7 +30,11 @@ export const BackendNotice = ({ backend }: { backend: BackendView }) => {
     const down = { since: at(downSince), time: at(heldUntil ?? downSince) };
     return (
       <Notice variant="warning">
-        {[error?.message, text('settings.backend.down', down), error?.hint].join(' ')}
+        {[
+          ...(error ? [serverText(whatOf(error))] : []),
+          text('settings.backend.down', down),
+          ...(error ? [serverText(hintOf(error))] : []),
+        ].join(' ')}
       </Notice>
     );
   }

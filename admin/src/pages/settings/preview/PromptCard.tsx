@@ -3,6 +3,7 @@ import { WarningCircle } from '@strapi/icons';
 import type { PromptView } from '../../../../../shared/contracts/jobs';
 import { PRESETS } from '../../../../../shared/presets';
 import { Bar } from '../../../components/Bar';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
 import { MarkedPrompt } from '../../../components/MarkedPrompt';
 
@@ -17,6 +18,7 @@ const presetName = (preset: string) =>
 /** What one variation of the entry would be made from, and how much of it the model reads. */
 export const PromptCard = ({ prompt, styleName }: PromptCardProps) => {
   const text = useText();
+  const serverText = useServerText();
   const { preset, segments, size, notes } = prompt;
   const name = preset === null ? styleName : `${styleName} · ${presetName(preset)}`;
   const length = text('prompt.length', { ...size });
@@ -41,12 +43,12 @@ export const PromptCard = ({ prompt, styleName }: PromptCardProps) => {
       <Bar value={size.used / size.limit} label={text('settings.preview.length', { name })} />
       <MarkedPrompt segments={segments} />
       {notes.map((note) => (
-        <Flex key={note} gap={2} alignItems="flex-start">
+        <Flex key={note.message} gap={2} alignItems="flex-start">
           <Flex paddingTop="2px" flex="none">
             <WarningCircle fill="warning600" width="1.4rem" height="1.4rem" aria-hidden />
           </Flex>
           <Typography variant="pi" textColor="neutral800">
-            {note}
+            {serverText(note)}
           </Typography>
         </Flex>
       ))}

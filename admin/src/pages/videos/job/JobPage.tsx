@@ -13,11 +13,13 @@ import { JobProgress } from '../../../components/JobProgress';
 import { JobStateBadge } from '../../../components/JobStateBadge';
 import { Card } from '../../../components/Card';
 import { LoadProblem } from '../../../components/LoadProblem';
+import { ServerNotes } from '../../../components/ServerNotes';
 import { Skeletons } from '../../../components/Skeletons';
 import { UsedIn } from '../../../components/UsedIn';
 import { useJobActions } from '../../../hooks/useJobActions';
 import { useJobNames } from '../../../hooks/useJobNames';
 import { useJobRights } from '../../../hooks/useJobRights';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
 import { useVideoJob } from '../../../hooks/useVideoJobs';
 import { entryPath } from '../../../utils/entry-path';
@@ -59,6 +61,7 @@ const Job = ({ job, serverAheadMs, problem }: JobProps) => {
   const { title, typeName, variation } = useJobNames(job);
   const actions = useJobActions(() => Promise.resolve());
   const word = wordOf(job, job.outcome === 'attached');
+  const serverText = useServerText();
   const isFailed = job.state === 'failed';
   return (
     <Page.Main>
@@ -108,13 +111,9 @@ const Job = ({ job, serverAheadMs, problem }: JobProps) => {
                 </Typography>
               )}
               {job.skipReason && job.state === 'skipped' && (
-                <Typography textColor="neutral800">{job.skipReason}</Typography>
+                <Typography textColor="neutral800">{serverText(job.skipReason)}</Typography>
               )}
-              {job.notes.map((note) => (
-                <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-                  {note}
-                </Typography>
-              ))}
+              <ServerNotes notes={job.notes} />
               {job.clip && (
                 <Box maxWidth="64rem">
                   <ClipPlayer clip={job.clip} label={text('clip.label', { name: variation })} />

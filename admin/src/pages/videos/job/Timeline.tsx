@@ -3,7 +3,9 @@ import { useIntl } from 'react-intl';
 import type { JobStep, JobTimelineResponse } from '../../../../../shared/contracts/job-list';
 import { hasEnded } from '../../../../../shared/job-states';
 import { useNow } from '../../../hooks/useNow';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
+import { hintOf, whatOf } from '../../../utils/error-texts';
 import { timeWords } from '../../../utils/time-words';
 
 interface TimelineProps {
@@ -20,6 +22,7 @@ const COLOURS: Partial<Record<JobStep['state'], string>> = {
 /** What happened to a job, step by step: when, how long it took, and why it was put off. */
 export const Timeline = ({ job, serverAheadMs }: TimelineProps) => {
   const text = useText();
+  const serverText = useServerText();
   const { formatDate } = useIntl();
   const now = useNow(serverAheadMs);
   const { steps } = job;
@@ -58,7 +61,7 @@ export const Timeline = ({ job, serverAheadMs }: TimelineProps) => {
               </Flex>
               {step.error && (
                 <Typography variant="pi" textColor="neutral800" tag="p">
-                  {[step.error.message, step.error.hint].join(' ')}
+                  {[whatOf(step.error), hintOf(step.error)].map(serverText).join(' ')}
                 </Typography>
               )}
             </Flex>

@@ -4,6 +4,7 @@ import { ArrowClockwise, Cross, Trash } from '@strapi/icons';
 import type { ListedJob } from '../../../../../shared/contracts/job-list';
 import { hasEnded } from '../../../../../shared/job-states';
 import { useErrorText } from '../../../hooks/useErrorText';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
 import { useJobRights } from '../../../hooks/useJobRights';
 import { fixOf } from '../../../utils/job-words';
@@ -33,6 +34,7 @@ const LOOKS = {
 export const BulkButtons = ({ jobs, onDone }: BulkButtonsProps) => {
   const text = useText();
   const errorText = useErrorText();
+  const serverText = useServerText();
   const { toggleNotification } = useNotification();
   const rights = useJobRights();
   const [act, { isLoading }] = useActOnVideoJobsMutation();
@@ -43,7 +45,7 @@ export const BulkButtons = ({ jobs, onDone }: BulkButtonsProps) => {
       return toggleNotification({ type: 'danger', message: errorText(answer.error) });
     }
     const { done, refused } = answer.data;
-    const reasons = new Set(refused.map(({ reason }) => reason));
+    const reasons = new Set(refused.map(({ reason }) => serverText(reason)));
     toggleNotification({
       type: refused.length > 0 ? 'warning' : 'success',
       message: [

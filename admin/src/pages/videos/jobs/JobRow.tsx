@@ -7,7 +7,9 @@ import { Bar } from '../../../components/Bar';
 import { JobStateBadge } from '../../../components/JobStateBadge';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { useJobNames } from '../../../hooks/useJobNames';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
+import { whatOf } from '../../../utils/error-texts';
 import { wordOf } from '../../../utils/job-words';
 import { VIDEOS_PATH } from '../../../utils/videos-path';
 
@@ -19,10 +21,11 @@ interface JobRowProps {
 /** A job in the list: what it makes of what, how far it is, and why it is no further. */
 export const JobRow = ({ job, serverAheadMs }: JobRowProps) => {
   const text = useText();
+  const serverText = useServerText();
   const navigate = useNavigate();
   const { title, typeName, variation } = useJobNames(job);
   const address = `${VIDEOS_PATH}/jobs/${job.id}`;
-  const reason = job.state === 'failed' ? job.error?.message : job.skipReason;
+  const reason = job.state === 'failed' ? job.error && whatOf(job.error) : job.skipReason;
   return (
     <Table.Row onClick={() => navigate(address)} style={{ cursor: 'pointer' }}>
       <Table.CheckboxCell id={job.id} />
@@ -51,7 +54,7 @@ export const JobRow = ({ job, serverAheadMs }: JobRowProps) => {
               <Bar value={job.progress} label={text('progress.label', { name: title })} />
             </Box>
           )}
-          {reason && <Note>{reason}</Note>}
+          {reason && <Note>{serverText(reason)}</Note>}
         </Flex>
       </Table.Cell>
       <Table.Cell>

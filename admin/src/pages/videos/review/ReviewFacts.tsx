@@ -3,6 +3,7 @@ import { Eye } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import type { JobView } from '../../../../../shared/contracts/jobs';
 import { RelativeTime } from '../../../components/RelativeTime';
+import { ServerNotes } from '../../../components/ServerNotes';
 import { WordBadge } from '../../../components/WordBadge';
 import { useJobNames } from '../../../hooks/useJobNames';
 import { useText } from '../../../hooks/useText';
@@ -40,11 +41,7 @@ export const ReviewFacts = ({ job }: { job: JobView }) => {
           {text('job.suspect')}
         </WordBadge>
       )}
-      {job.notes.map((note) => (
-        <Typography key={note} variant="pi" textColor="neutral600" tag="p">
-          {note}
-        </Typography>
-      ))}
+      <ServerNotes notes={job.notes} />
       {job.prompt && (
         <Box>
           <Typography variant="sigma" textColor="neutral600" tag="h3">

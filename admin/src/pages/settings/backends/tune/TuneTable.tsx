@@ -1,7 +1,9 @@
 import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { TuneLevel } from '../../../../../../shared/contracts/tune';
+import { useServerText } from '../../../../hooks/useServerText';
 import { useText } from '../../../../hooks/useText';
+import { whatOf } from '../../../../utils/error-texts';
 import { perMinute } from './tune-words';
 
 const COLUMNS = ['inFlight', 'clips', 'total', 'rate'] as const;
@@ -9,10 +11,11 @@ const COLUMNS = ['inFlight', 'clips', 'total', 'rate'] as const;
 /** How long each number in flight took; where it failed, with what. */
 export const TuneTable = ({ levels, name }: { levels: TuneLevel[]; name: string }) => {
   const text = useText();
+  const serverText = useServerText();
   const { formatNumber } = useIntl();
   const rounded = (value: number) => formatNumber(value, { maximumFractionDigits: 1 });
   const timeOf = ({ totalMs, error }: TuneLevel) => {
-    if (error) return error.message;
+    if (error) return serverText(whatOf(error));
     return totalMs === null
       ? '–'
       : text('settings.tune.seconds', { seconds: rounded(totalMs / 1_000) });
