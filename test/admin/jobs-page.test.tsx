@@ -166,6 +166,13 @@ it('a job’s page tells what happened, how long each step took, and why it fail
   screen.getByText('Nothing was charged.');
 });
 
+it('a job’s page shows the poster of its clip until that plays', async () => {
+  const posterUrl = '/uploads/tent_poster.jpg';
+  open({ path: '/jobs/1', jobs: [finished({ posterUrl })] });
+  const page = await screen.findByRole('region', { name: 'State' });
+  expect(page.querySelector('video')!.poster).toBe(`http://strapi.test${posterUrl}`);
+});
+
 describe('where a clip is used', () => {
   const uses = (more: object) => ({
     contentType: 'api::product.product',

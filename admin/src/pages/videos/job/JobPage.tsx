@@ -116,7 +116,11 @@ const Job = ({ job, serverAheadMs, problem }: JobProps) => {
               <ServerNotes notes={job.notes} />
               {job.clip && (
                 <Box maxWidth="64rem">
-                  <ClipPlayer clip={job.clip} label={text('clip.label', { name: variation })} />
+                  <ClipPlayer
+                    clip={job.clip}
+                    poster={job.posterUrl}
+                    label={text('clip.label', { name: variation })}
+                  />
                 </Box>
               )}
             </Card>
