@@ -1,10 +1,10 @@
-import * as React from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import { hasEnded } from '../../../shared/job-states';
 import { useGetEntryJobsQuery } from '../api';
 import { useErrorText } from '../hooks/useErrorText';
+import { useFirstChoice } from '../hooks/useFirstChoice';
 import { useGenerate } from '../hooks/useGenerate';
 import { useMoney } from '../hooks/useMoney';
 import { useSubmitKeys } from '../hooks/useSubmitKeys';
@@ -156,14 +156,4 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
       </Modal.Footer>
     </>
   );
-};
-
-/** Whoever works by keyboard begins with the first choice, and not with the button that closes. */
-const useFirstChoice = () => {
-  const form = React.useRef<HTMLDivElement>(null);
-  const focusFirst = () => form.current?.querySelector<HTMLElement>('[role="checkbox"]')?.focus();
-  React.useEffect(() => {
-    focusFirst();
-  }, []);
-  return { form, focusFirst };
 };

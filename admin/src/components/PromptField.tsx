@@ -1,5 +1,13 @@
 import type * as React from 'react';
-import { Box, Field, Flex, Textarea, TextButton, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Field,
+  Flex,
+  Textarea,
+  TextButton,
+  Typography,
+  VisuallyHidden,
+} from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import type { PromptView } from '../../../shared/contracts/jobs';
 import { useText } from '../hooks/useText';
@@ -31,11 +39,13 @@ interface PromptFieldProps {
   improvable: EntryRef | null;
   /** Whether it is shown at once which words come from the entry. */
   showsSource: boolean;
+  /** What it is stands above it already. */
+  isNamed?: boolean;
 }
 
 /** The prompt of one variation as it will be sent, and how much of it the model reads. */
 export const PromptField = (props: PromptFieldProps) => {
-  const { name, counted, edited, onEdit, improvable, showsSource } = props;
+  const { name, counted, edited, onEdit, improvable, showsSource, isNamed = false } = props;
   const text = useText();
   const { key, size } = counted;
   const value = edited ?? counted.prompt;
@@ -45,6 +55,8 @@ export const PromptField = (props: PromptFieldProps) => {
   const isEmpty = value.trim() === '';
   const length = text(isEdited ? 'prompt.about' : 'prompt.length', { ...size, used });
 
+  const label = <Field.Label>{text('prompt.label', { name })}</Field.Label>;
+
   return (
     <Field.Root
       name={`prompt-${key}`}
@@ -52,7 +64,7 @@ export const PromptField = (props: PromptFieldProps) => {
       hint={isTooLong ? <TooLong>{`${length} ${text('prompt.tooLong')}`}</TooLong> : length}
     >
       <Flex justifyContent="space-between" gap={2}>
-        <Field.Label>{text('prompt.label', { name })}</Field.Label>
+        {isNamed ? <VisuallyHidden>{label}</VisuallyHidden> : label}
         {isEdited && (
           <TextButton
             onClick={() => onEdit(undefined)}

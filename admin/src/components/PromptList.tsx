@@ -44,6 +44,7 @@ export const PromptList = ({ variations, nameOf, byKey, edits, ...props }: Promp
         onEdit={(value) => props.onEdit(key, value)}
         improvable={props.improvable}
         showsSource={index === 0}
+        isNamed={isFolded}
       />
     );
     if (!isFolded) return field;

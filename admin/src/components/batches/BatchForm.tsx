@@ -1,6 +1,7 @@
 import { Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Sparkle } from '@strapi/icons';
 import { useBatchOrder } from '../../hooks/useBatchOrder';
+import { useFirstChoice } from '../../hooks/useFirstChoice';
 import { useMoney } from '../../hooks/useMoney';
 import { useSubmitKeys } from '../../hooks/useSubmitKeys';
 import { useText } from '../../hooks/useText';
@@ -28,6 +29,7 @@ export const BatchForm = (props: BatchFormProps) => {
   const { type, collectionType, model, documentIds, onAccepted, onClose } = props;
   const text = useText();
   const money = useMoney();
+  const { form, focusFirst } = useFirstChoice();
   const order = useBatchOrder({ type, model, documentIds, onAccepted });
   const { preview, isCurrent, isReady, isSending, listed } = order;
   useSubmitKeys(() => void order.send(false));
@@ -37,14 +39,21 @@ export const BatchForm = (props: BatchFormProps) => {
   return (
     <>
       <Modal.Body>
-        <Flex direction="column" alignItems="stretch" gap={5}>
+        <Flex ref={form} direction="column" alignItems="stretch" gap={5}>
           <ScopeChoice order={order} ticked={documentIds.length} />
           <VariationChoice type={type} choice={order.choice} />
           {preview && (
             <RenderOptionsChoice
               controls={preview.controls}
               choice={order.choice}
-              onReset={order.isUsual ? undefined : order.reset}
+              onReset={
+                order.isUsual
+                  ? undefined
+                  : () => {
+                      order.reset();
+                      focusFirst(); // this button goes, and the focus would go with it
+                    }
+              }
             />
           )}
           {order.problem !== null && (

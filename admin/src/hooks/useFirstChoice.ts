@@ -1,0 +1,14 @@
+import * as React from 'react';
+
+/** Whoever works by keyboard begins with the first choice of a form, not with the button that closes. */
+export const useFirstChoice = () => {
+  const form = React.useRef<HTMLDivElement>(null);
+  const focusFirst = React.useCallback(
+    () => form.current?.querySelector<HTMLElement>('[role="radio"], [role="checkbox"]')?.focus(),
+    []
+  );
+  React.useEffect(() => {
+    focusFirst();
+  }, [focusFirst]);
+  return { form, focusFirst };
+};
