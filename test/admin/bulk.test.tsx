@@ -181,6 +181,7 @@ it('orders by Ctrl+Enter once, and gives the focus back when it is closed', asyn
 
   await user.keyboard('{Enter}');
   await submit('Generate 6 videos');
+  expect(document.activeElement?.getAttribute('role')).toMatch(/^(radio|checkbox)$/);
   await user.keyboard('{Control>}{Enter}{Enter}{/Control}');
   await waitFor(() => expect(screen.queryByText(GENERATE)).toBeNull());
   expect(batchOrders).toHaveLength(1);
