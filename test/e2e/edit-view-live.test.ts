@@ -1,4 +1,5 @@
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
+import { askingOf } from '../helpers/asking';
 import type { EditView } from '../helpers/edit-view';
 import { EDITOR } from '../helpers/packed-site';
 
@@ -121,48 +122,26 @@ describe('a login that ends', () => {
 });
 
 describe('asking the server', () => {
-  /** Lets a minute pass in the page at once. @returns how often it asked for jobs meanwhile */
-  const askedInAMinute = async () => {
-    let asked = 0;
-    const count = (request: { url(): string }) => {
-      if (request.url().includes('/video-generator/')) asked += 1;
-    };
-    await passFiveSeconds(); // what is under way comes to its end
-    ann.page.on('request', count);
-    for (let times = 0; times < 12; times += 1) await passFiveSeconds();
-    ann.page.off('request', count);
-    return asked;
-  };
-  const passFiveSeconds = async () => {
-    await ann.page.clock.runFor(5_000);
-    // Answers take real time: by this one's, the server has given those before it, too.
-    await ann.page.evaluate(() => fetch('/admin/init').then((answer) => answer.text()));
-  };
-  const setVisible = (state: 'visible' | 'hidden') =>
-    ann.page.evaluate((value) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, value });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
-
   it(
     'stops while nothing runs or the tab is hidden, and goes on where it is seen',
     async () => {
       await ann.page.clock.install();
+      const { inAMinute, setVisible } = askingOf(ann.page);
       await ann.open(PRODUCT, 'Northwind down jacket');
       await ann.panel.getByText(/^No videos yet/).waitFor();
-      expect(await askedInAMinute()).toBe(0);
+      expect(await inAMinute()).toBe(0);
 
       stage.api.faults.set({ render: { kind: 'never-ends' } });
       await ann.generate('Cinematic');
       await ann.state('Cinematic', 'Generating').waitFor();
-      expect(await askedInAMinute()).toBeGreaterThan(0);
+      expect(await inAMinute()).toBeGreaterThan(0);
       await setVisible('hidden');
-      expect(await askedInAMinute()).toBe(0);
+      expect(await inAMinute()).toBe(0);
 
       await ann.panel.getByRole('button', { name: 'Cancel: Cinematic' }).click();
       await setVisible('visible');
       await ann.state('Cinematic', 'Canceled').waitFor();
-      expect(await askedInAMinute()).toBe(0);
+      expect(await inAMinute()).toBe(0);
     },
     MINUTE_MS * 2
   );

@@ -45,9 +45,9 @@ export const startPackedSite = async (
 ): Promise<PackedSite> => {
   const cwd = await buildSite(kind);
   const data = await mkdtemp(path.join(tmpdir(), 'vg-e2e-'));
+  const database = path.join(data, 'data.db');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const database = path.join(data, 'data.db');
   const start = (COGVIDEOX_URL: string) =>
     startServer(url, cwd, {
       HOST: '127.0.0.1',

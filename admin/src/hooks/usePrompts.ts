@@ -5,6 +5,7 @@ import type { RenderOptions } from '../../../shared/render-options';
 import { usePreviewPromptsQuery } from '../api';
 import type { EntryRef } from '../utils/entry';
 import { sentOptions } from '../utils/sent-options';
+import { useAskAgain } from './useAskAgain';
 
 /** The prompts that the entry's saved text makes, of all these styles: choosing needs no wait. */
 export const usePrompts = (
@@ -23,6 +24,7 @@ export const usePrompts = (
     { refetchOnMountOrArgChange: true }
   );
   const { error, refetch, isFetching } = answer;
+  useAskAgain(error, refetch);
   const currentData = useKept(answer.currentData, JSON.stringify([entry, styles, presets]));
   const byKey = React.useMemo(
     () => new Map((currentData?.data ?? []).map((prompt) => [prompt.key, prompt])),

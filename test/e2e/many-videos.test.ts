@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import knex from 'knex';
+import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
+import type { EditView } from '../helpers/edit-view';
+import { jobRow } from '../helpers/job-row';
+import { waitFor } from '../helpers/wait';
+
+// An entry of which two hundred videos were made stays an entry to work with.
+
+let stage: AdminStage;
+let view: EditView;
+let documentId: string;
+let fileIds: number[];
+/** The clips that the page has asked for. */
+let clips: Set<string>;
+
+const MINUTE_MS = 60_000;
+const PRODUCT = 'api::product.product';
+const TENT = 'Aurora 2 trekking tent';
+const JOBS = 200;
+const STYLES = ['cinematic', 'animated', 'realistic'];
+/** The panel's own limit: older ones are on the entry's jobs under Videos. */
+const LISTED = 100;
+
+/** Makes one clip, and as many more of it as there shall be, each under a URL of its own. */
+beforeAll(async () => {
+  stage = await openAdminStage({ seconds: 0 });
+  ({ documentId } = await stage.client.find(PRODUCT, 'name', TENT));
+  await stage.client.generate(PRODUCT, documentId);
+  const { clip } = await waitFor('the clip', async () =>
+    (await stage.client.jobs(PRODUCT, documentId)).find(({ state }) => state === 'succeeded')
+  );
+  const database = knex({
+    client: 'better-sqlite3',
+    connection: { filename: stage.site.database },
+    useNullAsDefault: true,
+  });
+  try {
+    const { id, ...file } = (await database('files').where({ id: clip!.id }).first()) as {
+      id: number;
+      url: string;
+    };
+    fileIds = [id];
+    for (let copy = 1; copy < JOBS; copy += 1) {
+      const [fileId] = (await database('files').insert({
+        ...file,
+        document_id: randomUUID().replaceAll('-', '').slice(0, 24),
+        url: `${file.url}?copy=${copy}`,
+      })) as [number];
+      fileIds.push(fileId);
+      await database('video_generator_jobs').insert(
+        jobRow({
+          state: 'succeeded',
+          outcome: 'attached',
+          document_id: documentId,
+          style: STYLES[copy % STYLES.length],
+          number: copy + 1,
+          file_id: fileId,
+          ended_at: Date.now(),
+        })
+      );
+    }
+  } finally {
+    await database.destroy();
+  }
+  view = await stage.person();
+  view.page.on('request', (request) => {
+    if (request.url().includes('.mp4')) clips.add(request.url());
+  });
+}, OPEN_MS);
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  clips = new Set();
+  await view.page.goto('about:blank');
+});
+
+const openTent = async () => {
+  await view.goTo(PRODUCT, documentId);
+  await view.panel.getByRole('button', { name: `Show all (${LISTED})` }).waitFor();
+  await view.page.waitForLoadState('networkidle');
+};
+const videos = () => view.panel.locator('video').count();
+const showAll = () => view.panel.getByRole('button', { name: `Show all (${LISTED})` }).click();
+const listed = () => view.panel.getByRole('listitem').count();
+const elements = () => view.panel.locator('*').count();
+
+it(
+  'loads the newest of each style and the one in use, and of the others none',
+  async () => {
+    await openTent();
+    expect(await videos()).toBeLessThanOrEqual(STYLES.length + 1);
+    const shown = await elements();
+    await showAll();
+    await view.panel
+      .getByRole('listitem')
+      .nth(LISTED - 1)
+      .waitFor();
+    expect(await listed()).toBe(LISTED);
+    await view.page.waitForLoadState('networkidle');
+    expect(await videos()).toBeLessThanOrEqual(STYLES.length + 1);
+    expect(clips.size).toBeLessThanOrEqual(STYLES.length + 1);
+    // A small one has few elements.
+    expect(await elements()).toBeLessThan(shown + 20 * LISTED);
+
+    await view.panel
+      .getByRole('button', { name: /^Show this video/ })
+      .first()
+      .click();
+    expect(await videos()).toBeLessThanOrEqual(STYLES.length + 2);
+  },
+  MINUTE_MS
+);
+
+it(
+  'stays as small where all of them are in use, and says of each that it is',
+  async () => {
+    await stage.client.update(PRODUCT, documentId, { video: fileIds });
+    await openTent();
+    expect(await videos()).toBeLessThanOrEqual(12 + STYLES.length);
+    await showAll();
+    await view.panel
+      .getByRole('listitem')
+      .nth(LISTED - 1)
+      .waitFor();
+    expect(await view.panel.getByText('In use', { exact: true }).count()).toBe(LISTED);
+    await view.page.waitForLoadState('networkidle');
+    // Beside the panel's, that which the entry's own field shows.
+    expect(clips.size).toBeLessThanOrEqual(12 + STYLES.length + 1);
+  },
+  MINUTE_MS
+);
