@@ -337,7 +337,7 @@ describe('a backend', () => {
       kind: 'network',
       ambiguous: true,
       charged: 'unknown',
-      message: 'The video backend did not answer within 1 s.',
+      message: 'The video backend did not answer within 1 second.',
     });
   });
 

@@ -42,8 +42,8 @@ const improve = (wording: Partial<Wording> = {}, model: Partial<TextModel> = {})
 const expectKept = (result: Improvement, why: RegExp) => {
   expect(result).toMatchObject({ prompt: PROMPT, changed: false });
   if (result.changed) return;
-  expect(result.why).toMatch(why);
-  expect(result.why + result.log).not.toContain(KEY);
+  expect(result.why.message).toMatch(why);
+  expect(result.why.message + result.log).not.toContain(KEY);
   expect(result.log).not.toContain('sk-');
   expect(result.log).not.toMatch(/\n/);
 };
@@ -306,7 +306,10 @@ describe('a caption', () => {
     ['{"caption": "Rucksack"}', /data instead/],
     ['Viel Platz für alles '.repeat(20), /too long a caption/],
   ])('%j is none', async (answer, why) => {
-    expect(await caption(answer)).toMatchObject({ caption: null, why: expect.stringMatching(why) });
+    expect(await caption(answer)).toMatchObject({
+      caption: null,
+      why: { message: expect.stringMatching(why) },
+    });
   });
 
   it('is none where the text model is down', async () => {

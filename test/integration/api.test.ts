@@ -1,3 +1,4 @@
+import type { TextRef } from '../../shared/texts';
 import type { CreateJobsResponse, PreviewPromptsResponse } from '../../shared/contracts/jobs';
 import { documents, makeProduct, NOTE, PRODUCT, RECIPE, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
@@ -18,7 +19,11 @@ const post = (route: string, body: unknown = {}) =>
   stage.site.call('post', route, { token: stage.token, body });
 
 const errorOf = (answer: { body: unknown }) =>
-  (answer.body as { error: { message: string; details: { errors?: { path: string[] }[] } } }).error;
+  (
+    answer.body as {
+      error: { message: string; details: { errors?: { path: string[] }[]; text?: TextRef } };
+    }
+  ).error;
 
 describe('bad input', () => {
   it.each([
@@ -48,14 +53,25 @@ describe('bad input', () => {
     const note = await documents(stage.site.strapi, NOTE).create({ data: { title: 'x' } });
     const answer = await post(entryPath(NOTE, note.documentId));
     expect(answer.status).toBe(404);
-    expect(errorOf(answer).message).toContain('not switched on');
+    expect(errorOf(answer)).toMatchObject({
+      message: expect.stringContaining('not switched on') as string,
+      details: { text: { id: 'type.off', params: { type: NOTE } } },
+    });
   });
 
   it('an entry without any text is a 400 that says what to fill in', async () => {
     const { documentId } = await makeProduct(stage.site.strapi, { name: ' ', description: null });
     const answer = await post(entryPath(PRODUCT, documentId));
     expect(answer.status).toBe(400);
-    expect(errorOf(answer).message).toMatch(/text|title|fill/i);
+    const { message, details } = errorOf(answer);
+    expect(message).toMatch(/text|title|fill/i);
+    expect(details).toMatchObject({
+      kind: 'no-text',
+      text: {
+        id: 'and',
+        params: { first: { id: 'prompt.noText' }, second: { id: 'prompt.fillIn' } },
+      },
+    });
   });
 });
 
@@ -151,7 +167,7 @@ describe('without a text model', () => {
     const answer = await post(entryPath(PRODUCT, documentId, 'improve'), body);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
-      data: { prompt: body.prompt, changed: false, why: expect.stringContaining('enhancer.url') },
+      data: { prompt: body.prompt, changed: false, why: { id: 'enhancer.none' } },
     });
   });
 
@@ -213,6 +229,10 @@ describe('cancel and retry', () => {
     const [failed] = await stage.ended(PRODUCT, documentId);
     expect(failed).toMatchObject({ state: 'failed', error: { kind: 'out-of-memory' } });
     expect(failed!.error!.message).not.toContain('CUDA');
+    expect(failed!.error!.texts).toEqual({
+      message: { id: 'backend.outOfMemory' },
+      hint: { id: 'backend.lessMemory' },
+    });
 
     const retried = await post(`/video-generator/jobs/${failed!.id}/retry`);
     expect(retried.body).toMatchObject({ data: { state: 'queued', error: null } });
@@ -251,7 +271,9 @@ describe('a backend in trouble', () => {
     await stage.generate(PRODUCT, documentId, { styles: ['cinematic'] });
     const [job] = await stage.ended(PRODUCT, documentId);
     expect(job).toMatchObject({ state: 'succeeded', attempt: 2 });
-    expect(job!.notes.join()).toContain('forgot');
+    expect(job!.notes).toEqual([
+      { id: 'note.askedAgain', message: expect.stringContaining('forgot') as string },
+    ]);
     const ids = stage.api.stats.byContentId(documentId).map(({ requestId }) => requestId);
     expect(new Set(ids).size).toBe(2);
   });

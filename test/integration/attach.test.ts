@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { documents, makeProduct, PRODUCT, RECIPE, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
+import { english } from '../helpers/english';
 
 let stage: Stage;
 
@@ -88,7 +89,7 @@ describe('a published entry', () => {
     expect(draft).toMatchObject({ name: 'Not ready yet' });
     expect(draft!.files).toHaveLength(1);
     expect(published).toMatchObject({ name: 'Trailhead 40L backpack', files: [] });
-    expect(job!.notes.join()).toContain('published next');
+    expect(english(job!.notes).join()).toContain('published next');
   });
 
   it('that validation refuses to publish gets the clip on its draft only, and says so', async () => {
@@ -102,7 +103,7 @@ describe('a published entry', () => {
 
     const { draft, published } = await versionsOf(strapi, PRODUCT, documentId);
     expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached' });
-    expect(job!.notes.join()).toContain('publishing failed');
+    expect(english(job!.notes).join()).toContain('publishing failed');
     expect(draft!.files).toHaveLength(1);
     expect(published!.files).toHaveLength(0);
   });
@@ -166,6 +167,6 @@ it('an entry that is deleted meanwhile leaves its clip in the library, and the j
 
   const [job] = await stage.ended(PRODUCT, documentId);
   expect(job).toMatchObject({ state: 'succeeded', outcome: 'unattached' });
-  expect(job!.notes.join()).toContain('deleted');
+  expect(english(job!.notes).join()).toContain('deleted');
   expect(job!.clip).not.toBeNull();
 });

@@ -7,6 +7,7 @@ import { openStage, type Stage } from '../helpers/stage';
 import { editorOf, userWith } from '../helpers/users';
 import { waitFor } from '../helpers/wait';
 import { jobRows } from '../helpers/wishes';
+import { english } from '../helpers/english';
 
 let stage: Stage;
 let bulk: ReturnType<typeof bulkOn>;
@@ -66,7 +67,7 @@ it('makes the videos of all entries that the list shows, and of no other', async
   ]);
   const after = await bulk.preview({ ...order, scope });
   expect(after.counts).toEqual({ ready: 0, running: 0, 'has-video': 2, forbidden: 0 });
-  expect(after.refusal).toContain('nothing to do');
+  expect(after.refusal?.message).toContain('nothing to do');
   expect((await bulk.post('', { ...order, scope })).status).toBe(400);
 });
 
@@ -93,7 +94,7 @@ it('says of each entry what would become of it', async () => {
     'no-text',
     'ready',
   ]);
-  expect(preview.entries[3]!.notes.join()).toMatch(/226/);
+  expect(english(preview.entries[3]!.notes).join()).toMatch(/226/);
   expect(preview.counts).toEqual({ ready: 2, running: 1, 'has-video': 1, forbidden: 0 });
   expect(preview).toMatchObject({ total: 4, videos: 4 });
   expect(preview.estimateMs).toBeGreaterThan(0);
@@ -107,8 +108,8 @@ it('says of each entry what would become of it', async () => {
   expect(progress).toMatchObject({ total: 4, succeeded: 2, skipped: 2 });
   const { data } = await bulk.jobs(batch.id);
   expect(data.slice(0, 2).map(({ documentId, skipReason }) => [documentId, skipReason])).toEqual([
-    [silent, expect.stringContaining('no text')],
-    [silent, expect.stringContaining('no text')],
+    [silent, expect.objectContaining({ id: 'prompt.noText' })],
+    [silent, expect.objectContaining({ id: 'prompt.noText' })],
   ]);
 });
 

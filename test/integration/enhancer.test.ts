@@ -12,6 +12,7 @@ import {
 import { ARTICLE, documents, makeProduct, PRODUCT, RECIPE } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
 import { editorOf, userWith } from '../helpers/users';
+import { english } from '../helpers/english';
 
 let chat: ChatServer;
 let stage: Stage;
@@ -86,7 +87,7 @@ describe('the wording of a prompt', () => {
     const answer = await improve();
     expect(answer.status).toBe(200);
     expect(dataOf(answer)).toMatchObject({ prompt: PROMPT, changed: false });
-    expect(dataOf(answer).why).toContain('API key');
+    expect(dataOf(answer).why?.message).toContain('API key');
     expect(answer.text).not.toContain(KEY);
   });
 
@@ -151,14 +152,14 @@ describe('an automatic run', () => {
   it('has its wording improved, and says so', async () => {
     const { prompt, notes } = await live({ title: 'Risotto', process: 'Stir it slowly.' });
     expect(prompt).toMatch(/^A forest green backpack .* shallow depth of field$/);
-    expect(notes).toContain('The wording was improved by a text model.');
+    expect(english(notes)).toContain('The wording was improved by a text model.');
   });
 
   it('goes on with the prompt as it is where that fails, and says so', async () => {
     chat.reply = replies.status(500, 'out of order');
     const { prompt, notes, outcome } = await live({ title: 'Risotto 2', process: 'Stir it.' });
     expect(prompt).toContain('Risotto 2');
-    expect(notes.join()).toContain('The wording was not improved');
+    expect(english(notes).join()).toContain('The wording was not improved');
     expect(outcome).toBe('attached');
   });
 

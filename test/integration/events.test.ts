@@ -13,6 +13,7 @@ import { backendAt, onStage, stageConfig, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
 import { answers, SECRET, startReceiver, type WebhookReceiver } from '../helpers/webhook-receiver';
 import { jobRows } from '../helpers/wishes';
+import { english } from '../helpers/english';
 
 const EMAIL = path.resolve(__dirname, '../fixtures/email-provider-memory');
 const SUCCEEDED = 'video-generator.job.succeeded';
@@ -127,7 +128,7 @@ describe('the end of a job', () => {
       job: {
         ...{ id: job!.id, state: 'succeeded', outcome: 'attached', trigger: 'manual' },
         ...{ style: 'cinematic', preset: null, number: 1, batchId: null, backend: 'gpu' },
-        ...{ model: 'cogvideox-2b', error: null, notes: job!.notes },
+        ...{ model: 'cogvideox-2b', error: null, notes: english(job!.notes) },
         ...{ createdById: expect.any(Number) as number },
         ...{ createdAt: job!.createdAt, endedAt: job!.endedAt },
       },

@@ -3,6 +3,7 @@ import type { Hooks } from '../../server/src/hooks/types';
 import { makeProduct, PRODUCT, versionsOf } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
+import { english } from '../helpers/english';
 
 const MODULE = path.resolve(__dirname, '../fixtures/hooks/index.js');
 // The same module as the site's config has: what is put here is what the site's hooks do.
@@ -40,7 +41,7 @@ describe('beforeSubmit', () => {
     expect(video.sent[0]!.request.prompt).toMatch(/Trailhead.*, in our brand colours$/);
     expect(video.job.sentPrompt).toBe(video.sent[0]!.request.prompt);
     expect(video.job.prompt).not.toContain('brand');
-    expect(video.job.notes.join()).toContain('beforeSubmit) has changed');
+    expect(english(video.job.notes).join()).toContain('beforeSubmit) has changed');
     expect(job).toMatchObject({
       id: video.job.id,
       contentType: PRODUCT,
@@ -85,7 +86,7 @@ describe('beforeSubmit', () => {
     const { job, sent } = await makeVideo();
     expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached', sentPrompt: null });
     expect(sent[0]!.request.prompt).toBe(job.prompt);
-    expect(job.notes.join()).toContain('beforeSubmit) failed');
+    expect(english(job.notes).join()).toContain('beforeSubmit) failed');
   });
 });
 
@@ -118,7 +119,7 @@ describe('afterAttach', () => {
     expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached' });
     const noted = await waitFor('the note', async () => {
       const [again] = await stage.jobs(PRODUCT, job.documentId);
-      return again!.notes.join().includes('afterAttach) failed') ? again : null;
+      return english(again!.notes).join().includes('afterAttach) failed') ? again : null;
     });
     expect(noted).toMatchObject({ state: 'succeeded', error: null });
   });

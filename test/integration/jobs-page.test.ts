@@ -237,7 +237,7 @@ describe('who sees what', () => {
     const { done, refused } = await bulk('cancel', ids, author);
     expect(done).toBe(1);
     expect(refused.map(({ id }) => id)).toEqual(ids.slice(1));
-    expect(refused[0]!.reason).toContain('may not update');
+    expect(refused[0]!.reason.message).toContain('may not update');
   });
 });
 
@@ -251,7 +251,7 @@ describe('many at once', () => {
     const ids = failed.map(({ id }) => id);
     expect(await bulk('retry', [...ids, 999_999])).toEqual({
       done: 2,
-      refused: [{ id: 999_999, reason: 'There is no such job.' }],
+      refused: [{ id: 999_999, reason: { id: 'job.none', message: 'There is no such job.' } }],
     });
     const again = await stage.ended(PRODUCT, documentId);
     expect(again.map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
@@ -292,6 +292,7 @@ it('a job tells what happened to it, and when', async () => {
   expect(data.steps[3]!.error).toEqual({
     message: failed!.error!.message,
     hint: failed!.error!.hint,
+    texts: failed!.error!.texts,
   });
   expect(data.steps.flatMap(({ attempt }) => attempt ?? [])).toEqual([1, 2]);
   const times = data.steps.map(({ at }) => at);

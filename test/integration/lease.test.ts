@@ -249,13 +249,16 @@ describe('a wish that is only written down', () => {
     await wish(full.documentId);
     const [skipped] = await stage.ended(RECIPE, full.documentId);
     expect(skipped).toMatchObject({ state: 'skipped', clip: null });
-    expect(skipped!.skipReason).toContain('already has a video');
+    expect(skipped!.skipReason).toEqual({
+      id: 'skip.hasVideo',
+      message: 'The entry already has a video.',
+    });
 
     const empty = await makeRecipe({ title: ' ', process: '' });
     await wish(empty.documentId);
     const [silent] = await stage.ended(RECIPE, empty.documentId);
     expect(silent).toMatchObject({ state: 'skipped' });
-    expect(silent!.skipReason).toContain('no text');
+    expect(silent!.skipReason?.message).toContain('no text');
   });
 
   it('is skipped where the entry is not live', async () => {

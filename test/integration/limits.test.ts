@@ -106,7 +106,7 @@ it('takes the whole of a batch when it is accepted, or refuses the whole', async
   for (let entry = 0; entry < 3; entry += 1) await product();
   const preview = await bulk.preview(ALL);
   expect(preview).toMatchObject({ videos: 6, cost: { amount: 1.8, currency: 'EUR' } });
-  expect(preview.refusal).toMatch(/limit of 4 videos a day/);
+  expect(preview.refusal?.message).toMatch(/limit of 4 videos a day/);
   expect(preview.limits).toMatchObject([
     { whose: 'user', unit: 'videos', used: 0, cap: 4 },
     { whose: 'site', unit: 'videos', used: 0, cap: 10 },

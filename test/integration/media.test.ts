@@ -5,6 +5,7 @@ import { makeProduct, PRODUCT } from '../helpers/entries';
 import { FFMPEG, itWithFfmpeg, makeWithFfmpeg, MOVING } from '../helpers/ffmpeg';
 import { openStage, SMALL, type Stage } from '../helpers/stage';
 import { box, h264Frame, makeMp4 } from '../unit/media/make-mp4';
+import { english } from '../helpers/english';
 
 // What a backend delivers, and what of it gets into the media library.
 
@@ -101,9 +102,11 @@ it('a clip with its index at its end is stored with its index first', async () =
 it('a clip that is not quite what was asked for says so', async () => {
   const job = await deliver(makeMp4({ frames: [h264Frame(), h264Frame(), h264Frame()] }));
   expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached' });
-  expect(job.notes).toContain(
-    'The video differs from what was asked for: 720 × 480 pixels in place of 128 × 72, 3 frames in place of 9, 0.4 s in place of 1.1 s.'
-  );
+  expect(english(job.notes)).toEqual([
+    'The video has 720 × 480 pixels in place of 128 × 72.',
+    'The video has 3 frames in place of 9.',
+    'The video is 0.4 s long in place of 1.1 s.',
+  ]);
 });
 
 itWithFfmpeg('what browsers do not play is converted where there is an ffmpeg', async () => {
@@ -111,7 +114,7 @@ itWithFfmpeg('what browsers do not play is converted where there is an ffmpeg', 
   const file = makeWithFfmpeg(folder, 'mp4v.mp4', `${MOVING} -t 1.125 -c:v mpeg4 -vtag mp4v`);
   const job = await deliver(await readFile(file));
   expect(job).toMatchObject({ state: 'succeeded', suspect: null, clip: SIZE });
-  expect(job.notes).toContain(
+  expect(english(job.notes)).toContain(
     'The backend delivered mp4v, MPEG-4 Part 2, which browsers do not play: it was converted.'
   );
   const stored = storedClip();
@@ -141,8 +144,11 @@ itWithFfmpeg('a clip that is black, or does not move, is stored and marked', asy
     outcome: 'attached',
     suspect: 'black',
     notes: expect.arrayContaining([
-      'Most of the video is black: check this one before it is used.',
-    ]) as string[],
+      {
+        id: 'clip.isBlack',
+        message: 'Most of the video is black: check this one before it is used.',
+      },
+    ]) as object[],
   });
 });
 
@@ -167,7 +173,7 @@ describe('the label in the picture', () => {
     );
     const job = await deliver(plain);
     expect(job).toMatchObject({ state: 'succeeded' });
-    expect(job.notes).not.toContainEqual(missing);
+    expect(english(job.notes)).not.toContainEqual(missing);
     // Another picture, so other frames.
     const frames = (clip: Buffer) =>
       clip.subarray(clip.indexOf('mdat'), clip.indexOf('mdat') + 900);
@@ -179,6 +185,6 @@ describe('the label in the picture', () => {
     const frames = Array.from({ length: SMALL.numFrames }, () => h264Frame());
     const job = await deliver(makeMp4({ ...SIZE, frames }));
     expect(job).toMatchObject({ state: 'succeeded' });
-    expect(job.notes).toContainEqual(missing);
+    expect(english(job.notes)).toContainEqual(missing);
   });
 });

@@ -179,7 +179,7 @@ it('a poster that cannot be stored is a note, and what may be left of it is remo
   });
   const { job } = await save();
   expect(job.posterUrl).toBeNull();
-  expect(job.notes).toEqual([expect.stringContaining('could not be stored')]);
+  expect(job.notes).toMatchObject([{ id: 'clip.posterNotStored' }]);
   const object = path.join(uploads(), `${(await clipOf(job)).hash}_poster.jpg`);
   expect(existsSync(object)).toBe(true);
   await rows()

@@ -7,6 +7,7 @@ import { ACTIONS } from '../../shared/permissions';
 import { documents, makeProduct, PRODUCT } from '../helpers/entries';
 import { openStage, type Stage } from '../helpers/stage';
 import { userWith } from '../helpers/users';
+import { english } from '../helpers/english';
 
 let stage: Stage;
 let documentId: string;
@@ -49,7 +50,7 @@ it('shows what unsaved settings make of a real entry', async () => {
   expect(variables).toMatchObject({ title: 'Aurora 2', kind: 'Tents', features: ['light', 'dry'] });
   expect(metadata).toEqual({ sku: 'TH-40', category: 'Tents' });
   expect(prompts.map(({ key }) => key)).toEqual(['cinematic.tiktok']);
-  expect(prompts[0]!.notes.join()).toContain('not of the shape 9:16');
+  expect(english(prompts[0]!.notes).join()).toContain('not of the shape 9:16');
 });
 
 it('leaves the settings in force alone', async () => {
@@ -86,7 +87,7 @@ describe('what the caller may not read', () => {
     const { variables, metadata, prompts } = (answer.body as PreviewSettingsResponse).data;
     expect(variables).toMatchObject({ kind: '', features: ['light', 'dry'] });
     expect(metadata).toEqual({ sku: '', category: '' });
-    expect(prompts[0]!.notes.join()).toContain('category.name, sku');
+    expect(english(prompts[0]!.notes).join()).toContain('category.name, sku');
   });
 
   it('is there for who may read it', async () => {

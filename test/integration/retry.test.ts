@@ -6,6 +6,7 @@ import { hasDisk, mountFullDisk, unmountDisk } from '../chaos/disk';
 import { makeProduct, PRODUCT } from '../helpers/entries';
 import { openStage, SMALL_RENDER, type Stage } from '../helpers/stage';
 import { waitFor } from '../helpers/wait';
+import { english } from '../helpers/english';
 
 let stage: Stage;
 
@@ -41,8 +42,8 @@ describe('where the backend runs out of memory', () => {
     stage.api.faults.set({ render: { kind: 'out-of-memory', times: 1 } });
     const job = await made(documentId);
     expect(job).toMatchObject({ state: 'succeeded', outcome: 'attached', attempt: 2, error: null });
-    expect(job.notes.join()).toContain('out of memory with 33 frames');
-    expect(job.notes.join()).toContain('17 frames');
+    expect(english(job.notes).join()).toContain('out of memory with 33 frames');
+    expect(english(job.notes).join()).toContain('17 frames');
     expect(framesOf(documentId)).toEqual([33, 17]);
     const ids = tasksOf(documentId).map(({ requestId }) => requestId);
     expect(new Set(ids).size).toBe(2);

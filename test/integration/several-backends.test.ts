@@ -12,6 +12,7 @@ import { onStage, SMALL_RENDER, type Stage } from '../helpers/stage';
 import { editorOf, userWith } from '../helpers/users';
 import { waitFor } from '../helpers/wait';
 import { endedWishesOf, jobRows } from '../helpers/wishes';
+import { english } from '../helpers/english';
 
 const LEASE_MS = 600;
 /** More than a backend has to be down before its jobs leave it. */
@@ -175,8 +176,8 @@ it.each([
       model: 'cogvideox-1.5-5b',
       error: null,
     });
-    const notes = job!.notes.join('\n');
-    expect(notes).toContain(`${why} (one), so the video is made on two.`);
+    const notes = english(job!.notes).join('\n');
+    expect(notes).toContain(`${why}. So the video is made on two, not on one.`);
     expect(notes).toContain('The model there reads at most 224 tokens');
     expect(job!.prompt!.length).toBeLessThan(LONG.length);
     expect(one.stats.generateCalls).toBe(before + 2);
@@ -213,7 +214,9 @@ describe('of a backend that is down', () => {
       const [wish] = await endedWishesOf(stage, id);
       expect(wish).toMatchObject({ state: 'succeeded', backend: 'two', attempt: 1 });
       if (!moved.some((row) => row.id === wish!.id)) continue;
-      expect(wish!.notes_json).toContain('The backend one is down, so the video is made on two.');
+      expect(wish!.notes_json).toContain(
+        'The backend one is down. So the video is made on two, not on one.'
+      );
     }
     expect(await moneyUsed()).toBe(2);
 
@@ -269,7 +272,9 @@ describe('what is wished of a render', () => {
       negativePrompt: true,
       image: false,
     });
-    expect(data[0]!.notes).toContain('cogvideox-1.5-5b makes no sound: the clip is silent.');
+    expect(english(data[0]!.notes)).toContain(
+      'cogvideox-1.5-5b makes no sound: the clip is silent.'
+    );
   });
 
   it('reaches the backend from a click, and is part of what makes two orders the same', async () => {
@@ -300,7 +305,7 @@ describe('what is wished of a render', () => {
     const bulk = bulkOn(stage);
     const scope = { documentIds: [documentId] };
     const order = { contentType: ARTICLE, styles: ['cinematic'], scope, options };
-    expect((await bulk.preview(order)).entries[0]!.notes).toContain(
+    expect(english((await bulk.preview(order)).entries[0]!.notes)).toContain(
       'cogvideox-1.5-5b makes no sound: the clip is silent.'
     );
     await bulk.until((await bulk.create(order)).id, 'finished');
@@ -379,7 +384,7 @@ describe('the first frame', () => {
   it('is needed by a model that makes clips of images only', async () => {
     const documentId = await recipe(null);
     const [ordered] = await stage.generate(RECIPE, documentId, STYLES);
-    expect(ordered!.job.notes).toContain(
+    expect(english(ordered!.job.notes)).toContain(
       'cogvideox-5b-i2v makes clips out of an image: without one it makes none.'
     );
     expect(await stage.ended(RECIPE, documentId)).toMatchObject([
