@@ -67,9 +67,9 @@ const settled = (page: Page) =>
     .waitFor()
     .then(() => page.waitForLoadState('networkidle'));
 
-/** What the widget is in: its heading's own box. */
+/** What is in the widget; what it stands in is Strapi's. */
 const widget = (page: Page) =>
-  page.locator('section').filter({ has: page.getByRole('link', { name: 'To review' }) });
+  page.getByRole('list').filter({ has: page.getByRole('link', { name: 'To review' }) });
 
 interface Shown {
   path: () => string;
@@ -90,10 +90,11 @@ const PAGES: [string, Shown][] = [
     {
       path: () => `${VIDEOS}/overview`,
       wait: async (page) => {
+        await page.getByRole('img', { name: /^Videos by day and style/ }).waitFor();
         for (const button of await page.getByRole('button', { name: 'Show as table' }).all()) {
           await button.click();
         }
-        await page.getByRole('table', { name: 'Videos by day and style' }).waitFor();
+        await page.getByRole('table').nth(1).waitFor();
       },
     },
   ],
@@ -219,31 +220,28 @@ describe('without a mouse', () => {
     ({ page } = await stage.person(ADMIN, { reducedMotion: 'reduce' }));
   }, MINUTE_MS);
 
-  /** What Tab leads to from the page's tabs on: names as screen readers say them. */
-  const tabThrough = async (count: number): Promise<string[]> => {
+  /** What Tab leads to from the page's tabs on, as screen readers say it, up to a last one. */
+  const tabThrough = async (last: string): Promise<string[]> => {
     await page.getByRole('tab', { selected: true }).focus();
     const names: string[] = [];
-    for (let step = 0; step < count; step += 1) {
+    while (names.at(-1) !== last && names.length < 20) {
       await page.keyboard.press('Tab');
-      names.push(
-        await page.evaluate(() => {
-          const element = document.activeElement!;
-          const named = element.getAttribute('aria-labelledby');
-          const by = named && document.getElementById(named)?.textContent;
-          const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : '';
-          const own = element.cloneNode(true) as Element;
-          for (const hidden of Array.from(own.querySelectorAll('[aria-hidden=true]'))) {
-            hidden.remove();
-          }
-          return (
-            by ||
-            element.getAttribute('aria-label') ||
-            label ||
-            own.textContent ||
-            ''
-          ).trim();
-        })
-      );
+      const name = await page.evaluate(() => {
+        const element = document.activeElement!;
+        const by = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+        const own = element.cloneNode(true) as Element;
+        for (const hidden of Array.from(own.querySelectorAll('[aria-hidden=true]'))) {
+          hidden.remove();
+        }
+        return (
+          by?.textContent ||
+          element.getAttribute('aria-label') ||
+          own.textContent ||
+          ''
+        ).trim();
+      });
+      // A player has several buttons of its own.
+      if (name !== names.at(-1)) names.push(name);
     }
     return names;
   };
@@ -259,11 +257,11 @@ describe('without a mouse', () => {
         await clip.elementHandle()
       );
       expect(await clip.evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
-      expect(await tabThrough(8)).toEqual([
-        // The tab's own content, as Radix has it.
-        expect.stringMatching(/Review|1 of 2/),
+      expect(await tabThrough('Open the entry')).toEqual([
+        'Review',
         'Single keys',
-        expect.stringMatching(/^Video 1: |^AI|video/i),
+        expect.stringMatching(`Video of ${RISOTTO}`),
+        'Previous video',
         'Approve',
         'Reject',
         'Regenerate',

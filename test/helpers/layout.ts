@@ -2,7 +2,8 @@ import type { Locator } from 'playwright-core';
 
 /**
  * What stands out of the window to the left or the right, as `tag "text"`, or nothing. What lies in
- * something that scrolls sideways, or is hidden from sight only, does not count.
+ * something that scrolls sideways, or is hidden from sight only, does not count. Of a page's own part,
+ * also whether the page as a whole scrolls sideways.
  */
 export const overflowsIn = (part: Locator): Promise<string[]> =>
   part.evaluate((root) => {
@@ -24,7 +25,8 @@ export const overflowsIn = (part: Locator): Promise<string[]> =>
     const out = Array.from(root.querySelectorAll('*'))
       .filter((element) => isOut(element) && !isClipped(element))
       .map(({ tagName, textContent }) => `${tagName} "${(textContent ?? '').slice(0, 40)}"`);
-    return scrollWidth > clientWidth + 1 ? [...out, `the page: ${scrollWidth} px`] : out;
+    const isPage = root.getAttribute('role') === 'main' || root.tagName === 'MAIN';
+    return isPage && scrollWidth > clientWidth + 1 ? [...out, `the page: ${scrollWidth} px`] : out;
   });
 
 /** Buttons, links and fields that lie on each other, as `name / name`, or nothing. */
@@ -32,7 +34,11 @@ export const overlapsIn = (part: Locator): Promise<string[]> =>
   part.evaluate((root) => {
     const controls = Array.from(
       root.querySelectorAll<HTMLElement>('button, a, input, textarea, [role=combobox], video')
-    ).filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    ).filter(
+      // The button in Strapi's search field lies in it on purpose.
+      (element) =>
+        !element.closest('[role=search]') && element.checkVisibility({ visibilityProperty: true })
+    );
     const nameOf = (element: HTMLElement) =>
       element.getAttribute('aria-label') ?? (element.textContent || element.tagName);
     return controls.flatMap((one, index) =>

@@ -17,13 +17,16 @@ interface BatchCardProps {
   type: Pick<VideoType, 'styleNames'>;
   /** The content type's name, where it does not go without saying. */
   typeName?: string;
+  /** Its heading’s level, by what it stands below. */
+  heading: 'h2' | 'h3';
   canAct: boolean;
   /** Takes it out of the list; without, it stays there. */
   onDismiss?: () => void;
 }
 
 /** One batch: how far it is, what became of its videos, and what can be done with it. */
-export const BatchCard = ({ batch, type, typeName, canAct, onDismiss }: BatchCardProps) => {
+export const BatchCard = (props: BatchCardProps) => {
+  const { batch, type, typeName, heading, canAct, onDismiss } = props;
   const text = useText();
   const serverText = useServerText();
   const { formatDate } = useIntl();
@@ -54,7 +57,7 @@ export const BatchCard = ({ batch, type, typeName, canAct, onDismiss }: BatchCar
       hasRadius
     >
       <Flex justifyContent="space-between" gap={2} wrap="wrap">
-        <Typography tag="h3" fontWeight="bold" textColor="neutral800">
+        <Typography tag={heading} fontWeight="bold" textColor="neutral800">
           {title}
         </Typography>
         <BatchStateBadge batch={batch} />

@@ -38,6 +38,7 @@ export const BatchesDialog = (props: BatchesDialogProps) => {
                 key={batch.id}
                 batch={batch}
                 type={type}
+                heading="h3"
                 canAct={canAct}
                 onDismiss={() => onDismiss(batch)}
               />

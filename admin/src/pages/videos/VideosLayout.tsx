@@ -4,6 +4,7 @@ import { Flex, Loader, Tabs } from '@strapi/design-system';
 import { Outlet, useLocation, useNavigate } from 'react-router-dom';
 import { useMayJudge } from '../../hooks/useMayJudge';
 import { type TextKey, useText } from '../../hooks/useText';
+import { readingDirection } from '../../utils/reading-direction';
 import { VIDEOS_PATH } from '../../utils/videos-path';
 
 /** The tabs, each by the end of its address, with what it is called. */
@@ -33,6 +34,7 @@ export const VideosLayout = () => {
       <Layouts.Content>
         <Tabs.Root
           variant="simple"
+          dir={readingDirection()}
           value={current}
           onValueChange={(tab) => navigate(tab === '' ? VIDEOS_PATH : `${VIDEOS_PATH}/${tab}`)}
         >

@@ -52,6 +52,7 @@ const Batch = ({ batch }: { batch: BatchView }) => {
       batch={batch}
       type={type ?? { styleNames: {} }}
       typeName={type?.displayName ?? batch.contentType}
+      heading="h2"
       canAct={canAct}
     />
   );

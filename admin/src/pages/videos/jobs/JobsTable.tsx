@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Table } from '@strapi/strapi/admin';
-import { Flex } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { ListedJob } from '../../../../../shared/contracts/job-list';
 import { useText } from '../../../hooks/useText';
 import { BulkButtons } from './BulkButtons';
@@ -41,9 +41,15 @@ export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
       onSelectedRowsChange={setTicked}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <Table.ActionBar>
-          <BulkButtons jobs={selected} onDone={() => setTicked([])} />
-        </Table.ActionBar>
+        {selected.length > 0 && (
+          <Flex gap={2} wrap="wrap">
+            {/* Strapi's own bar says it in a grey that is hard to read. */}
+            <Typography textColor="neutral800" role="status">
+              {text('jobs.ticked', { count: selected.length })}
+            </Typography>
+            <BulkButtons jobs={selected} onDone={() => setTicked([])} />
+          </Flex>
+        )}
         <Table.Content>
           <Table.Head>
             <Table.HeaderCheckboxCell />

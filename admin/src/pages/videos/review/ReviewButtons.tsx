@@ -3,7 +3,7 @@ import { Button, Flex, IconButton } from '@strapi/design-system';
 import { ArrowClockwise, ArrowLeft, ArrowRight, Check, Cross } from '@strapi/icons';
 import type { Verdict } from '../../../utils/review-queue';
 import { useText } from '../../../hooks/useText';
-import { arrowKeys } from '../../../utils/arrow-keys';
+import { arrowKeys } from '../../../utils/reading-direction';
 import { KeyHint } from './KeyHint';
 
 const ARROWS = { ArrowLeft, ArrowRight };

@@ -9,7 +9,7 @@ import { useMayJudge } from '../../../hooks/useMayJudge';
 import { useReviewKeys } from '../../../hooks/useReviewKeys';
 import { useReviewQueue } from '../../../hooks/useReviewQueue';
 import { useText } from '../../../hooks/useText';
-import { arrowKeys } from '../../../utils/arrow-keys';
+import { arrowKeys } from '../../../utils/reading-direction';
 import type { Verdict } from '../../../utils/review-queue';
 import { KeyHint } from './KeyHint';
 import { RejectReasons } from './RejectReasons';
