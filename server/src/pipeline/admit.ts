@@ -63,7 +63,8 @@ const accept = async ({ strapi }: Hall, lease: Lease, verdict: Patch): Promise<v
 const skip = (reason: ServerText): Patch => ({
   state: 'skipped',
   skipReason: reason.message.slice(0, MAX_TEXT),
-  skipText: refOf(reason),
+  // What is refused by others has no text of ours.
+  skipText: reason.id === undefined ? null : refOf(reason),
 });
 
 const wait = (hall: Hall): Patch => ({ runAt: hall.table.fromNow(WAIT_MS) });
