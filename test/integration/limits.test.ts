@@ -99,7 +99,7 @@ it('counts all persons together, and what they cost', async () => {
   // Six times 0.30 is 1.80: a seventh would be more than 2.
   expect(statuses).toEqual([202, 202, 202, 202, 202, 202, 429, 429, 429]);
   const answer = await click(await product(), people[2]);
-  expect(answer.text).toMatch(/site's limit of 2.00 EUR a day.*0.30 EUR more: 1.80 EUR used/);
+  expect(answer.text).toMatch(/site’s limit of €2.00 a day.*€0.30 more: €1.80 used/);
 });
 
 it('takes the whole of a batch when it is accepted, or refuses the whole', async () => {
@@ -168,6 +168,6 @@ it('stops automatic videos at four fifths, and leaves the rest to people', async
   expect(await publish()).toMatchObject({ state: 'succeeded' });
   const over = await publish();
   expect(over.state).toBe('skipped');
-  expect(over.skip_reason).toMatch(/site's limit of 10 videos a day.*four fifths.*8 videos used/);
+  expect(over.skip_reason).toMatch(/site’s limit of 10 videos a day.*four fifths.*8 videos used/);
   expect((await click(await product())).status).toBe(202);
 });

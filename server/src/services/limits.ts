@@ -161,8 +161,9 @@ export const limits = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Tells, once a day for each limit, that it has no more room; whoever was refused is told anyway. */
   const tellReached = async (view: LimitView, { userId }: Ask, day: string) => {
-    const limit = { ...view, userId: view.whose === 'user' ? userId : null };
-    const key = `budget ${nameOf(day, limit.userId, view.unit)}`;
+    const { whose, unit, used, cap, resetsAt } = view;
+    const limit = { whose, unit, used, cap, resetsAt, userId: whose === 'user' ? userId : null };
+    const key = `budget ${nameOf(day, limit.userId, unit)}`;
     await getService(strapi, 'events')
       .emitOnce(key, 'video-generator.budget.reached', { limit })
       .catch((error: unknown) => {
