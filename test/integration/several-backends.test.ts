@@ -429,7 +429,11 @@ describe('the first frame', () => {
     const image = await photo('own.png', await square('png'), 'image/png');
     const other = await photo('foreign.png', await square('png'), 'image/png');
     const documentId = await recipe(image);
-    const token = await userWith(stage.site, 'cook', editorOf(RECIPE, ['title', 'photo', 'video']));
+    const token = await userWith(
+      stage.site,
+      'cook',
+      editorOf(RECIPE, ['title', 'video_prompt', 'photo', 'video'])
+    );
     const order = (id: number) =>
       stage.site.call('post', `/video-generator/entries/${RECIPE}/${documentId}/jobs`, {
         token,
