@@ -1,12 +1,13 @@
 import type { Screen } from './screens';
 import type { Stage, Theme } from './stage';
 
-const PRODUCT = 'api::product.product';
-const NAMES = ['Aurora 2 trekking tent', 'Ridgeline 45 backpack', 'Ember titanium stove'];
+export const PRODUCT = 'api::product.product';
+export const FAILING = 'Ember titanium stove';
+export const NAMES = ['Aurora 2 trekking tent', 'Ridgeline 45 backpack', FAILING];
+export const CLIPS_MS = 120_000;
 
-/** The list of all jobs, with one that has failed. */
-const jobs = async (stage: Stage, theme: Theme) => {
-  const { page } = await stage.editView(theme);
+/** Has videos of some products made, one of which fails, and waits for `shown` before it goes on. */
+export const makeVideos = async (stage: Stage, shown: () => Promise<void>): Promise<void> => {
   stage.api.faults.set({
     render: [{ kind: 'out-of-memory', when: ({ prompt }) => prompt.includes('stove') }],
   });
@@ -15,9 +16,17 @@ const jobs = async (stage: Stage, theme: Theme) => {
     const { length } = await stage.client.jobs(PRODUCT, documentId);
     if (length === 0) await stage.client.generate(PRODUCT, documentId);
   }
-  await page.goto(`${stage.site.url}/admin/plugins/video-generator`);
-  await page.getByText('Failed', { exact: true }).first().waitFor({ timeout: 120_000 });
+  await shown();
   stage.api.faults.clear();
+};
+
+/** The list of all jobs, with one that has failed. */
+const jobs = async (stage: Stage, theme: Theme) => {
+  const { page } = await stage.editView(theme);
+  await makeVideos(stage, async () => {
+    await page.goto(`${stage.site.url}/admin/plugins/video-generator`);
+    await page.getByText('Failed', { exact: true }).first().waitFor({ timeout: CLIPS_MS });
+  });
   return page;
 };
 
