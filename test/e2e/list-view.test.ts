@@ -42,7 +42,7 @@ const generateInRow = async (name: string) => {
   await row(name).getByRole('button', { name: 'Row actions' }).click();
   await page.getByRole('menuitem', { name: 'Generate video' }).click();
   for (const style of ['Animated', 'Realistic']) {
-    await view.modal.getByRole('checkbox', { name: style }).click();
+    await view.modal.getByRole('checkbox', { name: style }).setChecked(false);
   }
   await view.modal.getByRole('button', { name: /^Generate 1 video/ }).click();
   await view.modal.waitFor({ state: 'hidden' });
