@@ -8,7 +8,7 @@ export const ChartTable = ({ title, days, series, write }: ChartData) => {
   const text = useText();
   const dayName = useDayName();
   return (
-    <Box tabIndex={0} role="region" aria-label={title} style={{ overflowX: 'auto' }}>
+    <Box tabIndex={0} role="group" aria-label={title} style={{ overflowX: 'auto' }}>
       <Table colCount={series.length + 1} rowCount={days.length + 1} aria-label={title}>
         <Thead>
           <Tr>
