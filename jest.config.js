@@ -39,6 +39,7 @@ const admin = {
   testMatch: ['<rootDir>/test/admin/**/*.test.tsx'],
   testEnvironment: '<rootDir>/test/admin/environment.js',
   setupFiles: ['<rootDir>/test/admin/setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/admin/patience.ts'],
   transform: {
     '^.+\\.tsx?$': swc,
     [`/node_modules/(${adminEsmOnly.join('|')})/.+\\.js$`]: swc,

@@ -1,11 +1,7 @@
-import { configure } from '@testing-library/react';
 import type * as mediaLibrary from './media-library';
 import type * as permissions from './permissions';
 
 // What Strapi's admin expects of a browser and of the page that it starts in.
-
-// Pages are loaded when they are first shown, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
 
 class Observer {
   observe() {}
