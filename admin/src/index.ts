@@ -12,6 +12,7 @@ import { VideoPanel } from './content-manager/VideoPanel';
 import { MenuIcon } from './menu/MenuIcon';
 import type { TextKey } from './hooks/useText';
 import { VIDEOS_PERMISSIONS } from './hooks/useVideosAccess';
+import { withPluginId } from './utils/with-plugin-id';
 
 type ContentManagerApis = ContentManagerPlugin['config']['apis'];
 
@@ -84,12 +85,15 @@ export default {
     ]);
   },
 
-  /** A language that has no file yet shows English: Strapi lays every language over it. */
+  /**
+   * A language that has no file yet shows English: Strapi lays every language over it. The files have
+   * keys without the plugin's id: with it, the admin's first load would be half a kilobyte more.
+   */
   registerTrads: ({ locales }: { locales: string[] }) =>
     Promise.all(
       locales.map((locale) =>
         import(`./translations/${locale}.json`).then(
-          (file: Translations) => ({ data: file.default, locale }),
+          (file: Translations) => ({ data: withPluginId(file.default), locale }),
           () => ({ data: {}, locale })
         )
       )

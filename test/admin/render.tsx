@@ -8,6 +8,7 @@ import { IntlProvider } from 'react-intl';
 import { Provider } from 'react-redux';
 import { MemoryRouter } from 'react-router-dom';
 import english from '../../admin/src/translations/en.json';
+import { withPluginId } from '../../admin/src/utils/with-plugin-id';
 
 interface RenderOptions {
   /** What the form begins with. */
@@ -39,7 +40,7 @@ export const renderInForm = (
         initialEntries={[address]}
         future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
       >
-        <IntlProvider locale={locale} messages={english} onError={onError}>
+        <IntlProvider locale={locale} messages={withPluginId(english)} onError={onError}>
           <DesignSystemProvider locale="en" theme={lightTheme}>
             <Form method="PUT" initialValues={initialValues as Record<string, unknown>}>
               {children}

@@ -3,10 +3,8 @@ import { useIntl } from 'react-intl';
 import { PLUGIN_ID } from '../../../shared/plugin';
 import type english from '../translations/en.json';
 
-type PluginKey<Id> = Id extends `${typeof PLUGIN_ID}.${infer Key}` ? Key : never;
-
-/** A key of the translations, without the plugin's id in front. */
-export type TextKey = PluginKey<keyof typeof english>;
+/** A key of the translations; the admin has them with the plugin's id in front. */
+export type TextKey = keyof typeof english;
 
 type Values = Record<string, string | number | boolean>;
 

@@ -12,8 +12,7 @@ import { fromTypeForm, toTypeForm } from '../../../admin/src/pages/settings/util
 import { contentTypeSettings, type ContentTypeView } from '../../../shared/contracts/settings';
 
 const UID = 'api::product.product';
-const text = (key: keyof typeof en extends `video-generator.${infer Key}` ? Key : never) =>
-  en[`video-generator.${key}`];
+const text = (key: keyof typeof en) => en[key];
 
 describe('the form of a content type', () => {
   it.each([
