@@ -262,11 +262,12 @@ describe('a message', () => {
       const row = await rowOf(first!.id);
       return row.last_error !== null && row;
     });
+    // On a busy machine it may have been tried again before anybody looked.
     expect(failed).toMatchObject({
       state: 'pending',
-      tries: 1,
       last_error: 'notify.all answered HTTP 500',
     });
+    expect(failed.tries).toBeGreaterThan(0);
 
     all.answer = answers.status(200);
     const [, second] = await received(all, 2);
