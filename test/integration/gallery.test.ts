@@ -241,7 +241,7 @@ describe('deleting a video with its file', () => {
     const refused = await remove(jobs[0]!);
     expect(refused.status).toBe(409);
     const { error } = refused.body as { error: { message: string; details: object } };
-    expect(error.details).toEqual({ usedIn: ['Product “Ridge tent”'] });
+    expect(error.details).toMatchObject({ usedIn: ['Product “Ridge tent”'] });
     expect(error.message).toContain('Ridge tent');
     expect(await fileOf(jobs[0]!)).not.toBeNull();
 
