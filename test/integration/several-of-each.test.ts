@@ -27,7 +27,10 @@ afterEach(async () => {
     await post(`/video-generator/jobs/${id}/cancel`);
   }
   if ((await stage.jobs(PRODUCT, documentId)).length > 0) await stage.ended(PRODUCT, documentId);
-  await stage.site.strapi.db.connection('video_generator_budgets').update({ used: 0 });
+  const { connection } = stage.site.strapi.db;
+  // What was cancelled is given back some time later, and would be so to the next test's counter.
+  await connection('video_generator_jobs').update({ budget_day: null });
+  await connection('video_generator_budgets').update({ used: 0 });
 });
 
 const post = (route: string, body: unknown = {}) =>
