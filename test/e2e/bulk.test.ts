@@ -47,7 +47,7 @@ const bar = () => page.getByRole('progressbar', { name: 'Progress of the batch' 
 
 const tickPage = async () => {
   await page.getByRole('checkbox', { name: 'Select all entries' }).click();
-  await page.getByRole('button', { name: 'Generate videos' }).click();
+  await (await view.bulkAction('Generate videos')).click();
 };
 
 const onlyCinematic = async () => {

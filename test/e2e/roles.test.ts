@@ -70,7 +70,7 @@ it(
     await view.open(PRODUCT, STOVE);
     await view.generateButton.waitFor();
     await tickOne(view);
-    await bulkButton(page).waitFor();
+    await view.bulkAction('Generate videos');
   },
   MINUTE_MS
 );
@@ -102,7 +102,7 @@ it(
     await view.panel.getByText(/An administrator can grant it in Settings › Roles/).waitFor();
     expect(await view.panel.getByRole('button').count()).toBe(0);
     await tickOne(view);
-    await page.getByRole('button', { name: 'Delete' }).waitFor();
+    await view.bulkAction('Delete');
     expect(await bulkButton(page).count()).toBe(0);
     expect(asked).toEqual([]);
   },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { waitFor } from './wait';
 
 const STYLES = ['Cinematic', 'Animated', 'Realistic', 'Minimalist'];
 
@@ -47,6 +48,20 @@ export const editViewOf = (page: Page, siteUrl: string) => {
     saveButton: page.getByRole('button', { name: 'Save', exact: true }),
 
     openList: (uid: string, query = '') => page.goto(`${list(uid)}?page=1&pageSize=100${query}`),
+
+    /**
+     * A bulk action of the list. Strapi shows them when the browser has a quiet moment, which one
+     * without a screen finds only when something moves.
+     */
+    async bulkAction(name: string) {
+      const button = page.getByRole('button', { name, exact: true });
+      const rows = page.getByRole('row');
+      await waitFor(`the bulk action "${name}"`, async () => {
+        for (const row of [1, 2]) await rows.nth(row).hover();
+        return button.isVisible();
+      });
+      return button;
+    },
 
     /** Opens an entry that is known by its id, or `create`. */
     goTo: (uid: string, documentId: string, query = '') =>
