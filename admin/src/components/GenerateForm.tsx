@@ -46,7 +46,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
   const order = useGenerate({ type, entry, start, isInForm, onClose });
   const { variations, prompts, refusal, videos, cost, timeMs } = order;
   const money = useMoney();
-  const { form, focusFirst } = useFirstChoice();
+  const { form, thenFocusFirst } = useFirstChoice();
   const nameOf = useVariationName(type);
   useSubmitKeys(() => void order.generate());
 
@@ -74,14 +74,7 @@ export const GenerateForm = ({ type, entry, start, isInForm, onClose }: Generate
             <RenderOptionsChoice
               controls={prompts.controls}
               choice={order.choice}
-              onReset={
-                order.isUsual
-                  ? undefined
-                  : () => {
-                      order.reset();
-                      focusFirst(); // this button goes, and the focus would go with it
-                    }
-              }
+              onReset={order.isUsual ? undefined : thenFocusFirst(order.reset)}
             />
           )}
           {prompts.controls?.image && (

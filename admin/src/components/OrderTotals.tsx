@@ -1,10 +1,8 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import type { Cost, LimitView } from '../../../shared/contracts/batches';
-import { useMoney } from '../hooks/useMoney';
 import { useText } from '../hooks/useText';
-import { timeWords } from '../utils/time-words';
-import { LimitNote } from './LimitNote';
 import { Notice } from './Notice';
+import { Totals } from './Totals';
 
 interface OrderTotalsProps {
   videos: number;
@@ -16,10 +14,9 @@ interface OrderTotalsProps {
   limits: LimitView[];
 }
 
-/** What an order comes to: videos, time, money, and what is left of the limits. */
+/** What an order for one entry comes to, where there is anything to say of it. */
 export const OrderTotals = ({ videos, cost, timeMs, slots, limits }: OrderTotalsProps) => {
   const text = useText();
-  const money = useMoney();
   if (videos === 0 || (cost === null && timeMs === null && limits.length === 0)) return null;
   const isTooMuch = limits.some(({ unit, used, cap }) => {
     // The highest price need not be the one that is paid.
@@ -28,28 +25,13 @@ export const OrderTotals = ({ videos, cost, timeMs, slots, limits }: OrderTotals
   });
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
-      <Flex
-        direction="column"
-        alignItems="stretch"
-        gap={1}
-        padding={4}
-        hasRadius
-        background="neutral100"
-        role="status"
-      >
-        <Typography fontWeight="bold" textColor="neutral800">
-          {[
-            text('order.total', { count: videos }),
-            ...(timeMs === null
-              ? []
-              : [text('batch.total.time', { time: timeWords(timeMs, text), slots })]),
-            ...(cost ? [money(cost)] : []),
-          ].join(', ')}
-        </Typography>
-        {limits.map((limit) => (
-          <LimitNote key={`${limit.whose} ${limit.unit}`} limit={limit} currency={cost?.currency} />
-        ))}
-      </Flex>
+      <Totals
+        what={text('order.total', { count: videos })}
+        cost={cost}
+        timeMs={timeMs}
+        slots={slots}
+        limits={limits}
+      />
       {isTooMuch && <Notice variant="warning">{text('order.tooMuch')}</Notice>}
     </Flex>
   );

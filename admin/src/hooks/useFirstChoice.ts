@@ -10,5 +10,10 @@ export const useFirstChoice = () => {
   React.useEffect(() => {
     focusFirst();
   }, [focusFirst]);
-  return { form, focusFirst };
+  /** For a button that goes away with what it does: the focus would go with it. */
+  const thenFocusFirst = (action: () => void) => () => {
+    action();
+    focusFirst();
+  };
+  return { form, thenFocusFirst };
 };

@@ -29,7 +29,7 @@ export const BatchForm = (props: BatchFormProps) => {
   const { type, collectionType, model, documentIds, onAccepted, onClose } = props;
   const text = useText();
   const money = useMoney();
-  const { form, focusFirst } = useFirstChoice();
+  const { form, thenFocusFirst } = useFirstChoice();
   const order = useBatchOrder({ type, model, documentIds, onAccepted });
   const { preview, isCurrent, isReady, isSending, listed } = order;
   useSubmitKeys(() => void order.send(false));
@@ -46,14 +46,7 @@ export const BatchForm = (props: BatchFormProps) => {
             <RenderOptionsChoice
               controls={preview.controls}
               choice={order.choice}
-              onReset={
-                order.isUsual
-                  ? undefined
-                  : () => {
-                      order.reset();
-                      focusFirst(); // this button goes, and the focus would go with it
-                    }
-              }
+              onReset={order.isUsual ? undefined : thenFocusFirst(order.reset)}
             />
           )}
           {order.problem !== null && (

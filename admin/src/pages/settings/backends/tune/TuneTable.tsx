@@ -1,6 +1,7 @@
-import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { TuneLevel } from '../../../../../../shared/contracts/tune';
+import { TextTable } from '../../../../components/TextTable';
 import { useServerText } from '../../../../hooks/useServerText';
 import { useText } from '../../../../hooks/useText';
 import { whatOf } from '../../../../utils/error-texts';
@@ -22,43 +23,19 @@ export const TuneTable = ({ levels, name }: { levels: TuneLevel[]; name: string 
   };
   return (
     <Box flex="2 1 32rem">
-      <Table
-        colCount={COLUMNS.length}
-        rowCount={levels.length + 1}
-        aria-label={text('settings.tune.table', { name })}
-      >
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(`settings.tune.${column}`)}
-                </Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {levels.map((level) => {
-            const rate = perMinute(level);
-            const cells = [
-              String(level.inFlight),
-              String(level.clips),
-              timeOf(level),
-              rate === null ? '–' : rounded(rate),
-            ];
-            return (
-              <Tr key={level.inFlight}>
-                {cells.map((cell, index) => (
-                  <Td key={COLUMNS[index]}>
-                    <Typography textColor="neutral800">{cell}</Typography>
-                  </Td>
-                ))}
-              </Tr>
-            );
-          })}
-        </Tbody>
-      </Table>
+      <TextTable
+        label={text('settings.tune.table', { name })}
+        columns={COLUMNS.map((column) => text(`settings.tune.${column}`))}
+        rows={levels.map((level) => {
+          const rate = perMinute(level);
+          return [
+            String(level.inFlight),
+            String(level.clips),
+            timeOf(level),
+            rate === null ? '–' : rounded(rate),
+          ];
+        })}
+      />
     </Box>
   );
 };
