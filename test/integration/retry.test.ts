@@ -63,6 +63,28 @@ describe('where the backend runs out of memory', () => {
   });
 });
 
+describe('where the backend forgets its tasks', () => {
+  beforeAll(open());
+  afterAll(() => stage.close());
+
+  /** It is believed when it has said so three times. */
+  const forget = (tasks: number) =>
+    stage.api.faults.set({ status: { kind: 'forgotten', times: 3 * tasks } });
+
+  it('three are forgotten at most, and after a retry by a person as many again', async () => {
+    const { documentId } = await makeProduct(stage.site.strapi);
+    forget(3);
+    const job = await made(documentId);
+    expect(job).toMatchObject({ state: 'failed', attempt: 3, error: { kind: 'lost' } });
+
+    forget(2);
+    await retry(job);
+    expect(await stage.ended(PRODUCT, documentId)).toMatchObject([
+      { state: 'succeeded', attempt: 6 },
+    ]);
+  });
+});
+
 describe('an order whose answer was lost', () => {
   beforeAll(open());
   afterAll(() => stage.close());

@@ -56,6 +56,8 @@ export interface Job {
   request: RenderParameters | null;
   /** How many frames it was to have, where the backend ran out of memory with them. */
   framesBefore: number | null;
+  /** How often the backend has forgotten its task, since the job went there or a person retried it. */
+  forgotten: number | null;
 
   /** Submits that were begun; each has its own `requestId`. */
   attempt: number;
@@ -159,6 +161,7 @@ const COLUMNS = {
   refusedBy: 'refused_by_json',
   request: 'request_json',
   framesBefore: 'frames_before',
+  forgotten: 'forgotten',
   attempt: 'attempt',
   requestId: 'request_id',
   taskId: 'task_id',

@@ -55,6 +55,7 @@ export const jobModel = {
     refusedByJson: { type: 'text' },
     requestJson: { type: 'text' },
     framesBefore: { type: 'integer' },
+    forgotten: { type: 'integer' },
 
     attempt: { type: 'integer', ...required },
     requestId: string(),

@@ -89,6 +89,7 @@ const fittedTo = async (
     model: config.model,
     request,
     framesBefore: null,
+    forgotten: null,
     prompt,
     sentPrompt: null,
     notes: [

@@ -8,16 +8,16 @@ import type { Hall } from './hall';
 import { fail } from './outcome';
 import { say } from '../texts/say';
 
-/** Submits of one job where the backend forgot the task. */
-const MAX_ATTEMPTS = 3;
+/** Tasks of one job that a backend may forget, until a person orders it again. */
+const MAX_FORGOTTEN = 3;
 
 /** Once more where the backend has forgotten the task; where that is paid, only a person orders again. */
 export const afterLost = async (hall: Hall, lease: Lease, lost: JobError): Promise<void> => {
   const { config } = await getService(hall.strapi, 'backends').get(lease.job.backend);
   if (config.price) return fail(hall, lease, paidAndLost(lost));
-  if (lease.job.attempt >= MAX_ATTEMPTS) return fail(hall, lease, lost);
-  const note = say('note.askedAgain');
-  return beginAnew(hall, lease, note);
+  const forgotten = (lease.job.forgotten ?? 0) + 1;
+  if (forgotten >= MAX_FORGOTTEN) return fail(hall, lease, lost);
+  return beginAnew(hall, lease, say('note.askedAgain'), { forgotten });
 };
 
 const paidAndLost = (lost: JobError) =>

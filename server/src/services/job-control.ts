@@ -42,6 +42,7 @@ export const createJobControl = ({
       requestId: null,
       taskId: null,
       framesBefore: null,
+      forgotten: null,
       refusedBy: [],
       result: null,
       renderedAt: null,
