@@ -88,9 +88,10 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
     if (text === '') return;
     const like = strapi.db.dialect.client === 'postgres' ? 'ILIKE' : 'LIKE';
     const part = `%${text.replace(/[!%_]/g, '!$&')}%`;
-    void query.where(
-      (any) => void any.whereRaw(`entry_title ${like} ? ESCAPE '!'`, [part]).orWhereIn('id', ids)
-    );
+    void query.where((any) => {
+      void any.whereRaw(`entry_title ${like} ? ESCAPE '!'`, [part]);
+      if (ids.length > 0) void any.orWhereIn('id', ids);
+    });
   };
 
   /** A query for the jobs that somebody may see. */
@@ -135,11 +136,16 @@ export const jobList = ({ strapi }: { strapi: Core.Strapi }) => {
         { column: 'id', order: direction },
       ]);
       // Rows are wide: only those of the page are read, however many come before them.
-      const onPage = ordered.offset((page - 1) * pageSize).limit(pageSize);
+      const before = (page - 1) * pageSize;
+      const onPage = ordered.offset(before).limit(pageSize);
       const ids = (await onPage.select<Row[]>('id')).map(({ id }) => Number(id));
       const rows = await table().rows().whereIn('id', ids);
       const jobs = new Map(rows.map((row) => [row.id, toJob(row)]));
-      const counted = await countUpTo(strapi, chosen(), COUNTED_JOBS + 1);
+      // A page that is not full is the last one: nothing has to be counted.
+      const isLast = ids.length < pageSize && (ids.length > 0 || page === 1);
+      const counted = isLast
+        ? before + ids.length
+        : await countUpTo(strapi, chosen(), COUNTED_JOBS + 1);
       const total = Math.min(counted, COUNTED_JOBS);
       return {
         data: await toListed(ids.flatMap((id) => jobs.get(id) ?? [])),

@@ -49,13 +49,17 @@ export const visibleJobs = async (strapi: Core.Strapi, ability: Ability) => {
   const whole = readable.filter(isWhole).map(({ uid }) => uid);
   const others = readable.filter((type) => !isWhole(type));
 
+  /** Of some types, each entry has to be looked at. */
+  const isByEntry = others.some(({ filter }) => filter !== null);
+
   const visible = (query: JobQuery): void => {
     if (seesAll && others.length === 0) return;
     void query.where((either) => {
       if (seesAll) {
         const hidden = others.map(({ uid }) => uid);
         void either.whereNotIn('content_type', hidden);
-      } else {
+      } else if (whole.length > 0 || !isByEntry) {
+        // With a part that nothing can meet, MySQL would take no index for the others.
         void either.whereIn('content_type', whole);
       }
       for (const { uid, filter } of others) {
@@ -68,7 +72,5 @@ export const visibleJobs = async (strapi: Core.Strapi, ability: Ability) => {
 
   /** The content types of which there may be some. */
   const uids = readable.filter(({ filter }) => filter !== null).map(({ uid }) => uid);
-  /** Of some types, each entry has to be looked at. */
-  const isByEntry = others.some(({ filter }) => filter !== null);
   return Object.assign(visible, { types: uids, isByEntry, isAll: seesAll && others.length === 0 });
 };
