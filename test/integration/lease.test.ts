@@ -15,7 +15,10 @@ beforeAll(async () => {
   stage = await openStage({ slots: SLOTS, api: { slots: 1 } });
 });
 afterAll(() => stage.close());
-afterEach(() => stage.api.faults.clear());
+afterEach(() => {
+  stage.api.faults.clear();
+  jest.restoreAllMocks();
+});
 
 const rows = () => stage.site.strapi.db.connection<Record<string, unknown>>('video_generator_jobs');
 const row = (id: number) =>
@@ -166,6 +169,8 @@ it('a worker that wakes after its lease, to a job that was cancelled meanwhile, 
 
 it('cancelled before its lost answer was asked for again, a task is stopped all the same', async () => {
   const { documentId } = await makeProduct(stage.site.strapi);
+  // The pause before it is asked for again is a random one: long enough to cancel in it.
+  jest.spyOn(Math, 'random').mockReturnValue(0.99);
   const once = { times: 1 };
   stage.api.faults.set({
     generate: { kind: 'answer-lost', ...once },
