@@ -2,9 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import { violationsIn } from '../helpers/axe';
 import { type EditView } from '../helpers/edit-view';
+import { walkByTab } from '../helpers/keyboard';
 import { headingsIn, overflowsIn, overlapsIn } from '../helpers/layout';
 import { ADMIN } from '../helpers/packed-site';
-import { waitFor } from '../helpers/wait';
+import {
+  makeVideosOfEachKind,
+  RECIPE,
+  RISOTTO,
+  STOVE,
+  TENT,
+  type VideosOfEachKind,
+} from '../helpers/videos-of-each-kind';
 
 // Every page of the plugin's own, as wide and narrow windows, both themes and the keyboard see it.
 
@@ -12,48 +20,12 @@ let stage: AdminStage;
 
 const MINUTE_MS = 60_000;
 const WIDTHS = [1280, 768];
-const PRODUCT = 'api::product.product';
-const RECIPE = 'api::recipe.recipe';
-const TENT = 'Aurora 2 trekking tent';
-const STOVE = 'Ember titanium stove';
-const RISOTTO = 'Saffron risotto with roasted squash';
 
-/** Ids of the jobs of a video that is on its entry, and of one that has failed. */
-let ready: number;
-let failed: number;
+let videos: VideosOfEachKind = { ready: 0, failed: 0 };
 
-/** Videos in use, failed, to review, and of a batch. */
 beforeAll(async () => {
   stage = await openAdminStage({ seconds: 0 });
-  const { client, api } = stage;
-  api.faults.set({
-    render: [{ kind: 'out-of-memory', when: ({ prompt }) => prompt.includes('stove') }],
-  });
-  const ids: number[] = [];
-  for (const name of [TENT, STOVE]) {
-    const { documentId } = await client.find(PRODUCT, 'name', name);
-    const [made] = await client.generate(PRODUCT, documentId);
-    ids.push(made!.job.id);
-  }
-  [ready, failed] = ids as [number, number];
-  const { documentId: risotto } = await client.find(RECIPE, 'title', RISOTTO);
-  await client.generate(RECIPE, risotto, ['cinematic', 'animated', 'realistic']);
-  const { documentId } = await client.find(PRODUCT, 'name', 'Lumen solar lantern');
-  await client.orderBatch({
-    contentType: PRODUCT,
-    scope: { documentIds: [documentId] },
-    styles: ['cinematic'],
-  });
-  const entries = [
-    [PRODUCT, documentId],
-    [RECIPE, risotto],
-  ] as const;
-  for (const [uid, id] of entries) {
-    await waitFor('the videos', async () => {
-      const jobs = await client.jobs(uid, id);
-      return jobs.length > 0 && jobs.every(({ state }) => state === 'succeeded');
-    });
-  }
+  videos = await makeVideosOfEachKind(stage);
 }, OPEN_MS);
 afterAll(() => stage?.close());
 
@@ -119,14 +91,14 @@ const PAGES: [string, Shown][] = [
   [
     'a job with its video',
     {
-      path: () => `${VIDEOS}/jobs/${ready}`,
+      path: () => `${VIDEOS}/jobs/${videos.ready}`,
       wait: (page) => page.getByRole('region', { name: 'Timeline' }).waitFor(),
     },
   ],
   [
     'a job that has failed',
     {
-      path: () => `${VIDEOS}/jobs/${failed}`,
+      path: () => `${VIDEOS}/jobs/${videos.failed}`,
       wait: (page) => page.getByRole('button', { name: /^Retry: / }).waitFor(),
     },
   ],
@@ -268,6 +240,24 @@ describe('without a mouse', () => {
         'Next video',
         'Open the entry',
       ]);
+    },
+    MINUTE_MS
+  );
+
+  it.each(PAGES)(
+    '%s: Tab leads to everything, in the order of the page, and nothing moves',
+    async (_name, { path, wait }) => {
+      await goTo(page, path());
+      await settled(page);
+      const part = (await wait(page)) ?? mainOf(page);
+      const { missed, inOrder, stops } = await walkByTab(part);
+      expect(missed).toEqual([]);
+      expect(inOrder).toBe(true);
+      expect(stops).toBeGreaterThan(0);
+      const playing = part
+        .locator('video')
+        .evaluateAll((clips) => clips.filter((clip) => !(clip as HTMLVideoElement).paused).length);
+      expect(await playing).toBe(0);
     },
     MINUTE_MS
   );
