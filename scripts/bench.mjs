@@ -6,7 +6,9 @@ import path from 'node:path';
 import { buildIfNeeded, installIfNeeded, root } from './prepare.mjs';
 
 /** These run sites with the built plugin; the others import the sources. */
-const NEED_THE_BUILD = ['bulk', 'idle', 'jobs', 'makespan', 'pick', 'publish', 'recovery', 'scale'];
+const NEED_THE_BUILD = [
+  ...['bulk', 'edit-view', 'idle', 'jobs', 'makespan', 'pick', 'publish', 'recovery', 'scale'],
+];
 
 const folder = path.join(root, 'test', 'bench');
 const names = readdirSync(folder)

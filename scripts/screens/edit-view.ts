@@ -1,4 +1,3 @@
-import type { EditView } from '../../test/helpers/edit-view';
 import type { Screen } from './screens';
 import type { Stage, Theme } from './stage';
 
@@ -31,16 +30,14 @@ const opened = async (stage: Stage, theme: Theme) => {
   return view.page;
 };
 
-const isMoving = (view: EditView, style: string) =>
-  view.card(style).getByRole('progressbar').waitFor({ timeout: CLIPS_MS });
-
 /** One waits, two are being rendered. */
 const running: Screen = async (stage) => {
   const view = await stage.editView('light');
   await view.open(PRODUCT, 'Drift packable kayak');
   await view.generate();
-  await isMoving(view, 'Cinematic');
-  await isMoving(view, 'Animated');
+  for (const style of ['Cinematic', 'Animated']) {
+    await view.state(style, 'Generating').waitFor({ timeout: CLIPS_MS });
+  }
   return view.page;
 };
 

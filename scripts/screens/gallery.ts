@@ -20,7 +20,8 @@ const madeWith: Screen = async (stage) => {
   const page = await finished(stage, 'light');
   await page.getByRole('button', { name: 'More actions: Cinematic', exact: true }).click();
   await page.getByRole('menuitem', { name: 'What made this?' }).click();
-  await page.getByRole('dialog').waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('link', { name: 'Aurora 2 trekking tent' }).waitFor();
   return page;
 };
 

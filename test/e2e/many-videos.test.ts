@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import knex from 'knex';
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import type { EditView } from '../helpers/edit-view';
-import { jobRow } from '../helpers/job-row';
-import { waitFor } from '../helpers/wait';
+import { makeManyVideos, MANY_STYLES as STYLES } from '../helpers/many-videos';
+import { PRODUCT } from '../helpers/videos-of-each-kind';
 
 // An entry of which two hundred videos were made stays an entry to work with.
 
@@ -15,54 +13,13 @@ let fileIds: number[];
 let clips: Set<string>;
 
 const MINUTE_MS = 60_000;
-const PRODUCT = 'api::product.product';
-const TENT = 'Aurora 2 trekking tent';
 const JOBS = 200;
-const STYLES = ['cinematic', 'animated', 'realistic'];
 /** The panel's own limit: older ones are on the entry's jobs under Videos. */
 const LISTED = 100;
 
-/** Makes one clip, and as many more of it as there shall be, each under a URL of its own. */
 beforeAll(async () => {
   stage = await openAdminStage({ seconds: 0 });
-  ({ documentId } = await stage.client.find(PRODUCT, 'name', TENT));
-  await stage.client.generate(PRODUCT, documentId);
-  const { clip } = await waitFor('the clip', async () =>
-    (await stage.client.jobs(PRODUCT, documentId)).find(({ state }) => state === 'succeeded')
-  );
-  const database = knex({
-    client: 'better-sqlite3',
-    connection: { filename: stage.site.database },
-    useNullAsDefault: true,
-  });
-  try {
-    const { id, ...file } = (await database('files').where({ id: clip!.id }).first()) as {
-      id: number;
-      url: string;
-    };
-    fileIds = [id];
-    for (let copy = 1; copy < JOBS; copy += 1) {
-      const [fileId] = (await database('files').insert({
-        ...file,
-        document_id: randomUUID().replaceAll('-', '').slice(0, 24),
-        url: `${file.url}?copy=${copy}`,
-      })) as [number];
-      fileIds.push(fileId);
-      await database('video_generator_jobs').insert(
-        jobRow({
-          state: 'succeeded',
-          outcome: 'attached',
-          document_id: documentId,
-          style: STYLES[copy % STYLES.length],
-          number: copy + 1,
-          file_id: fileId,
-          ended_at: Date.now(),
-        })
-      );
-    }
-  } finally {
-    await database.destroy();
-  }
+  ({ documentId, fileIds } = await makeManyVideos(stage, JOBS));
   view = await stage.person();
   view.page.on('request', (request) => {
     if (request.url().includes('.mp4')) clips.add(request.url());
