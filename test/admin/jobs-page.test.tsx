@@ -15,6 +15,8 @@ interface Shown {
   jobs?: JobView[];
   steps?: JobStep[];
   uses?: ClipUsesResponse['data'];
+  /** Default: one. */
+  backends?: string[];
   search?: string;
   path?: string;
   role?: Role;
@@ -22,7 +24,7 @@ interface Shown {
 
 /** Opens one of the pages “Videos” on a server with these jobs. */
 const open = (shown: Shown = {}) => {
-  const { jobs = [], steps = [], search = '', path = '' } = shown;
+  const { jobs = [], steps = [], backends = ['gpu'], search = '', path = '' } = shown;
   signInAs(shown.role ?? 'somebody with all rights');
   const asked: string[] = [];
   const sent: { path: string; ids: number[] }[] = [];
@@ -30,7 +32,7 @@ const open = (shown: Shown = {}) => {
 
   const answerTo = (pathname: string): unknown => {
     if (pathname.endsWith('/choices')) {
-      return { data: { contentTypes: [], styles: [], backends: ['gpu'], people: [ADA] } };
+      return { data: { contentTypes: [], styles: [], backends, people: [ADA] } };
     }
     if (pathname.endsWith('/timeline')) {
       return { data: { ...listed[0]!, steps, taskId: 'task-8868' }, meta: { now: Date.now() } };
@@ -72,6 +74,12 @@ const JOBS = [
   finished({ entryTitle: 'Lamp' }),
 ];
 
+it('says which backend has a job, where the site has several', async () => {
+  open({ jobs: JOBS, backends: ['gpu', 'spare'] });
+  await screen.findByText('Backend');
+  within(await row('Tent')).getByText('gpu');
+});
+
 it('shows each job with its state, its reason, and who asked for it', async () => {
   open({ jobs: JOBS });
   const tent = within(await row('Tent'));
@@ -81,6 +89,7 @@ it('shows each job with its state, its reason, and who asked for it', async () =
   stove.getByText('Failed');
   stove.getByText('The safety filter refused this prompt.');
   stove.getByText('Ada Editor');
+  expect(screen.queryByText('Backend')).toBeNull();
   within(await row('Lamp')).getByText('Ready to review');
   screen.getByText('3 jobs');
 });

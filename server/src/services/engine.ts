@@ -229,7 +229,10 @@ export const engine = ({ strapi }: { strapi: Core.Strapi }) => {
       save: (id, signal) => span('save', id, () => save(hall, id, signal)).then(wakeWishes),
     });
     // Nobody waits for the storage: a stop would have to wait for the start.
-    void tidyUp().catch((error: unknown) => onError(error, 'tidying up'));
+    void tidyUp().catch((error: unknown) => {
+      // A server that stops closes its database meanwhile.
+      if (!stopping.signal.aborted) onError(error, 'tidying up');
+    });
   };
 
   return {

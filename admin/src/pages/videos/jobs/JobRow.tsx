@@ -15,11 +15,13 @@ import { VIDEOS_PATH } from '../../../utils/videos-path';
 
 interface JobRowProps {
   job: ListedJob;
+  /** The site has several: each row says which. */
+  hasBackends: boolean;
   serverAheadMs: number;
 }
 
 /** A job in the list: what it makes of what, how far it is, and why it is no further. */
-export const JobRow = ({ job, serverAheadMs }: JobRowProps) => {
+export const JobRow = ({ job, hasBackends, serverAheadMs }: JobRowProps) => {
   const text = useText();
   const serverText = useServerText();
   const navigate = useNavigate();
@@ -63,9 +65,11 @@ export const JobRow = ({ job, serverAheadMs }: JobRowProps) => {
         </Typography>
         {job.person && <Note>{text(`jobs.trigger.${job.trigger}`)}</Note>}
       </Table.Cell>
-      <Table.Cell>
-        <Typography textColor="neutral800">{job.backend ?? '–'}</Typography>
-      </Table.Cell>
+      {hasBackends && (
+        <Table.Cell>
+          <Typography textColor="neutral800">{job.backend ?? '–'}</Typography>
+        </Table.Cell>
+      )}
       {[job.createdAt, job.stateSince].map((at, index) => (
         <Table.Cell key={index}>
           <Typography textColor="neutral800">

@@ -3,6 +3,7 @@ import { Table } from '@strapi/strapi/admin';
 import { Flex, Typography } from '@strapi/design-system';
 import type { ListedJob } from '../../../../../shared/contracts/job-list';
 import { useText } from '../../../hooks/useText';
+import { useGetVideoJobChoicesQuery } from '../../../jobs-api';
 import { BulkButtons } from './BulkButtons';
 import { JobRow } from './JobRow';
 
@@ -28,7 +29,10 @@ export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
   const [ticked, setTicked] = React.useState<ListedJob[]>([]);
   // What is not on the page any more is not ticked; what is, as it is now.
   const selected = jobs.filter(({ id }) => ticked.some((job) => job.id === id));
-  const headers = COLUMNS.map((name) => ({
+  const { data: choices } = useGetVideoJobChoicesQuery();
+  // Where there is one backend only, its column would push the times out of the window.
+  const hasBackends = (choices?.backends.length ?? 0) > 1;
+  const headers = COLUMNS.filter((name) => name !== 'backend' || hasBackends).map((name) => ({
     name,
     label: text(`jobs.column.${name}`),
     sortable: SORTABLE.includes(name),
@@ -59,7 +63,12 @@ export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
           </Table.Head>
           <Table.Body>
             {jobs.map((job) => (
-              <JobRow key={job.id} job={job} serverAheadMs={serverAheadMs} />
+              <JobRow
+                key={job.id}
+                job={job}
+                hasBackends={hasBackends}
+                serverAheadMs={serverAheadMs}
+              />
             ))}
           </Table.Body>
         </Table.Content>
