@@ -9,6 +9,7 @@ import { services } from './services';
 
 export type { AfterAttachContext, BeforeSubmitContext, HookJob, Hooks } from './hooks/types';
 export type { ClipView, JobView, PromptView } from '../../shared/contracts/jobs';
-export type { EntryRef, JobOrder, JobsService, OrderedJob } from './services/jobs';
+export type { EntryRef, JobOrder, OrderedJob } from './services/job-order';
+export type { JobsService } from './services/jobs';
 
 export default { register, bootstrap, destroy, config, routes, controllers, policies, services };

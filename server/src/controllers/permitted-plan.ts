@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { getService } from '../services/get-service';
-import type { JobOrder, Plan } from '../services/jobs';
+import type { JobOrder } from '../services/job-order';
+import type { Plan } from '../services/plan-order';
 import type { Ability } from '../strapi';
 
 /** Who calls the admin API. */

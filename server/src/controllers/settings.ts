@@ -12,7 +12,7 @@ import {
   type TestBackendResponse,
 } from '../../../shared/contracts/settings';
 import { getService } from '../services/get-service';
-import { toPromptView } from '../services/jobs';
+import { toPromptView } from '../services/preview-prompts';
 import type { Ability } from '../strapi';
 import { conflictAs409 } from './conflict';
 import { parse } from './parse';

@@ -8,7 +8,7 @@ import { activeKeyOf, type NewJob, wishKeyOf } from '../jobs/wishes';
 import { planVariation } from '../pipeline/plan';
 import { getService } from '../services/get-service';
 import { newJobOf } from '../services/new-job';
-import type { PlanOptions } from '../services/jobs';
+import type { PlanOptions } from '../services/plan-order';
 import type { RawRow } from './row';
 
 /** On whose behalf a file is read, and what they may do. */

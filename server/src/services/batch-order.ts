@@ -9,7 +9,7 @@ import { type BatchEntries, batchEntries } from './batch-entries';
 import { resolveScope } from './batch-scope';
 import type { VideoType } from './content-types';
 import { getService } from './get-service';
-import { refuseUnknown } from './jobs';
+import { refuseUnknown } from './job-order';
 import type { Ask } from './limits';
 import type { Settings } from './settings';
 import { refusal } from '../texts/refusal';

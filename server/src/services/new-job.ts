@@ -1,7 +1,8 @@
 import { activeKeyOf, type NewJob, wishKeyOf } from '../jobs/wishes';
 import type { Variation } from '../pipeline/plan';
 import type { RenderParameters } from '../providers/types';
-import type { JobOrder, Plan } from './jobs';
+import type { JobOrder } from './job-order';
+import type { Plan } from './plan-order';
 
 /** Which video of which entry a variation of a plan is. */
 export const wishOf = ({ type, entry }: Plan, { style, preset }: Variation) => ({

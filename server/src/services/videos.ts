@@ -7,7 +7,7 @@ import { jsonLd, videoObject } from '../media/video-object';
 import { toJob } from '../jobs/job';
 import { getService } from './get-service';
 import { toJobViews } from './job-views';
-import type { EntryRef } from './jobs';
+import type { EntryRef } from './job-order';
 
 type Clip = Pick<JobView, 'posterUrl' | 'clipSeconds'> & { clip: ClipView };
 
