@@ -14,11 +14,8 @@ const DEFAULT_PROJECTS = ['unit', 'contract', 'admin', 'integration', 'e2e'];
 /** These share the machine well; the others boot whole servers. */
 const PARALLEL_PROJECTS = ['unit', 'contract', 'admin'];
 
-/**
- * Arguments for those that boot servers. One worker would wait most of the time; and each boots its
- * servers in its own memory, which Jest does not get back: in one of 3 GB a test took five times as long.
- */
-const SERVER_ARGS = { integration: ['--maxWorkers', '2', '--workerIdleMemoryLimit', '1GB'] };
+/** Jest's workers for those that boot servers, where one would wait most of the time: 1 else. */
+const WORKERS = { integration: 2 };
 
 /** These import the sources; all others load the built plugin, as Strapi does. */
 const PROJECTS_FROM_SOURCE = ['unit', 'admin'];
@@ -54,7 +51,7 @@ const main = async () => {
   }
   // Beside each other, since all of them wait a lot: for leases to run out, for a browser.
   const serverRuns = ofServers.map((name) =>
-    runJest([name], [...(SERVER_ARGS[name] ?? ['--runInBand']), ...jestArgs], chromium)
+    runJest([name], ['--maxWorkers', String(WORKERS[name] ?? 1), ...jestArgs], chromium)
   );
   runs.push(...(await Promise.all(serverRuns)));
 
