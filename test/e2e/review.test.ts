@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import { violationsIn } from '../helpers/axe';
-import { ADMIN } from '../helpers/packed-site';
 import { waitFor } from '../helpers/wait';
 
 let stage: AdminStage;
@@ -30,31 +29,6 @@ afterAll(() => stage?.close());
 
 const openReview = (page: Page) =>
   page.goto(`${stage.site.url}/admin/plugins/video-generator/review`);
-
-it.each([
-  ['light', 1280],
-  ['light', 768],
-  ['dark', 1280],
-  ['dark', 768],
-] as const)(
-  'axe finds nothing in the %s theme at %i px',
-  async (colorScheme, width) => {
-    const { page } = await stage.person(ADMIN, {
-      colorScheme,
-      viewport: { width, height: 1_000 },
-    });
-    const main = page.getByRole('main');
-    await openReview(page);
-    await page.getByText('1 of 4').waitFor();
-    expect(await violationsIn(main)).toEqual([]);
-    await page.keyboard.press('r');
-    await page.getByRole('group', { name: 'What is wrong with it?' }).waitFor();
-    expect(await violationsIn(main)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Approve/ }).waitFor();
-  },
-  MINUTE_MS * 2
-);
 
 it(
   'all clips are judged without the mouse',

@@ -337,6 +337,13 @@ describe('from right to left', () => {
       await page.getByText('1 of 2').waitFor();
       const badge = page.getByRole('link', { name: 'Videos', exact: true }).locator('..');
       expect(await overflowsIn(badge)).toEqual([]);
+      const keys = page.getByRole('switch', { name: 'Single keys' });
+      const [track, knob] = await Promise.all([
+        keys.boundingBox(),
+        keys.locator('span').boundingBox(),
+      ]);
+      expect(knob!.x).toBeGreaterThanOrEqual(track!.x);
+      expect(knob!.x + knob!.width).toBeLessThanOrEqual(track!.x + track!.width);
     },
     MINUTE_MS
   );

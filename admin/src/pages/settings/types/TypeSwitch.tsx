@@ -38,6 +38,8 @@ export const TypeSwitch = ({ uid, displayName, type, view, isOn, disabled }: Typ
   const toggle = (
     <Flex gap={3}>
       <Switch
+        // The design system moves its knob to the right, out of one that is read from there.
+        dir="ltr"
         aria-label={text('settings.types.switch', { displayName })}
         checked={isOn}
         disabled={disabled || needsSetup || isSaving}

@@ -121,6 +121,8 @@ const Review = () => {
             {text('review.keys')}
           </Typography>
           <Switch
+            // The design system moves its knob to the right, out of one that is read from there.
+            dir="ltr"
             onLabel={text('review.keys.on')}
             offLabel={text('review.keys.off')}
             visibleLabels
