@@ -1,4 +1,5 @@
 import type { PLUGIN_ID } from '../plugin';
+import type { ServerText } from '../texts';
 
 /**
  * What the admin knows of a content type for which videos are switched on. It comes with the content
@@ -19,7 +20,7 @@ export interface VideoTypeView {
   /** The site's styles, by id, as they are called. */
   styleNames: Record<string, string>;
   /** What is wrong with the type's settings, in words that say how to mend it. */
-  problem: string | null;
+  problem: ServerText | null;
   /** Whether there is a backend to render on. */
   hasBackend: boolean;
   /** Whether the caller may see, in the list of entries, how far their videos are. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JobErrorText } from '../job-errors';
 import type { EngineView } from './health';
+import type { ServerText } from '../texts';
 import type { PromptView } from './jobs';
 
 /** An id that people choose: of a template, a style, a backend. */
@@ -138,7 +139,7 @@ export interface SettingsView {
   /** What is set in `config/plugins`: it wins, and is read-only here. */
   file: Partial<EditorSettings>;
   /** What is wrong with a content type's settings, in words that say how to mend it. */
-  problems: Record<string, string>;
+  problems: Record<string, ServerText>;
   backends: BackendView[];
   engine: EngineView;
   enhancer: { configured: boolean; model: string | null };

@@ -5,6 +5,7 @@ import { JOB_TEXTS } from './job';
 import { PROMPT_TEXTS } from './prompt';
 import { PROVIDER_TEXTS } from './provider';
 import { REFUSAL_TEXTS } from './refusal';
+import { SETTINGS_TEXTS } from './settings';
 
 export type { ServerText, TextParam, TextParams, TextRef } from './types';
 
@@ -23,6 +24,7 @@ export const SERVER_TEXTS = {
   ...PROMPT_TEXTS,
   ...REFUSAL_TEXTS,
   ...ENHANCER_TEXTS,
+  ...SETTINGS_TEXTS,
 } as const;
 
 export type TextId = keyof typeof SERVER_TEXTS;

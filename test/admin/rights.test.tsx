@@ -66,7 +66,12 @@ describe.each(Object.keys(ROLES) as Role[])('for %s', (role) => {
   });
 
   it('the panel of a type without its field says how to add it', async () => {
-    const problem = 'It has no field "video". Add to its attributes: "video": { "type": "media" }';
+    const snippet = '"video": { "type": "media" }';
+    const problem = {
+      id: 'setting.noTarget',
+      params: { type: 'api::product.product', field: 'video', snippet },
+      message: `It has no field "video". Add to its attributes: ${snippet}`,
+    };
     const { asked } = showPanel({ type: { ...TYPE, problem }, jobs: JOBS });
     await screen.findByText(list ? 'The video field is not set up' : REASON);
     if (list) expect(screen.getByText(/"type": "media"/).tagName).toBe('PRE');
@@ -96,7 +101,11 @@ describe.each(Object.keys(ROLES) as Role[])('for %s', (role) => {
       { type: { ...TYPE, hasBackend: false } },
       mayMake ? 'disabled' : 'hidden',
     ],
-    ['a type without its field', { type: { ...TYPE, problem: 'No field.' } }, 'hidden'],
+    [
+      'a type without its field',
+      { type: { ...TYPE, problem: { message: 'No field.' } } },
+      'hidden',
+    ],
     ['the published version', { activeTab: 'published' as const }, 'hidden'],
   ])('the action of %s is as it should be', async (_what, shown, expected) => {
     const { asked } = showAction(shown);

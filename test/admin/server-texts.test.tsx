@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { JobErrorNote } from '../../admin/src/components/JobErrorNote';
+import { ProblemHint } from '../../admin/src/components/ProblemHint';
 import { LoadProblem } from '../../admin/src/components/LoadProblem';
 import { ServerNotes } from '../../admin/src/components/ServerNotes';
 import { JobError } from '../../server/src/errors';
@@ -21,6 +22,9 @@ jest.mock('../../admin/src/translations/server/fr.json', () => ({
   'note.notImproved': 'Le texte n’a pas été amélioré : {why}',
   'limit.money': 'Limite : {used} de {cap}.',
   'skip.optedOut': 'Autre paramètre : {option}.',
+  'setting.noTarget': '{type} n’a pas « {field} ». Ajoutez : {snippet}',
+  'near.one': '{what} Vouliez-vous dire « {near} » ?',
+  'path.noField': '{type} n’a pas « {field} ».',
 }));
 
 const showNotes = (...notes: ServerText[]) =>
@@ -39,6 +43,20 @@ it('says a job’s error in the admin’s language, with sizes as they are writt
   renderInForm(<JobErrorNote error={error} isFinal={false} />, { locale: 'fr' });
   expect(await lineWith('La vidéo')).toBe('La vidéo dépasse 7,5 Mo.');
   screen.getByText('Un administrateur augmente maxClipBytes.');
+});
+
+it('says what is wrong with a content type, with the attribute that it needs as it is', async () => {
+  const snippet = '"video": { "type": "media" }';
+  const problem = say('setting.noTarget', { type: 'story', field: 'video', snippet });
+  renderInForm(<ProblemHint problem={problem} />, { locale: 'fr' });
+  expect(await lineWith('story')).toBe('story n’a pas « video ». Ajoutez :');
+  expect(screen.getByText(/"type": "media"/).tagName).toBe('PRE');
+});
+
+it('says in a text what may have been meant', async () => {
+  const what = say('path.noField', { type: 'story', field: 'titel' });
+  showNotes(say('near.one', { what, near: 'title' }));
+  expect(await lineWith('story')).toBe('story n’a pas « titel ». Vouliez-vous dire « title » ?');
 });
 
 it('says times, plurals, languages and money as they are said there', async () => {

@@ -10,7 +10,7 @@ export const problemsOfSweeps = async ({
   // Loaded where there is a sweep: Strapi's start does not pay for it.
   const { cronProblem } = await import('./cron-problem');
   return sweeps.flatMap(([uid, { sweep }]) => {
-    const message = cronProblem(sweep!.cron);
-    return message === null ? [] : [{ path: ['contentTypes', uid, 'sweep', 'cron'], message }];
+    const text = cronProblem(sweep!.cron);
+    return text === null ? [] : [{ path: ['contentTypes', uid, 'sweep', 'cron'], text }];
   });
 };

@@ -1,10 +1,12 @@
 import type { EditorSettings } from '../../../shared/contracts/settings';
+import type { ServerText } from '../../../shared/texts';
 import { BUILT_IN_TEMPLATES } from '../../../shared/templates';
+import { say } from '../texts/say';
 
 /** What does not fit, the setting that it is about, and words that say how to mend it. */
 export interface SettingProblem {
   path: string[];
-  message: string;
+  text: ServerText;
 }
 
 /** What is wrong with templates that people have written: with the line, and the reason. */
@@ -23,7 +25,7 @@ export const problemsOfTemplates = async ({
     return [
       {
         path: ['templates', id, 'text'],
-        message: `Template "${id}", line ${problem.line}: ${problem.message}`,
+        text: say('setting.template', { template: id, ...problem }),
       },
     ];
   });

@@ -1,7 +1,9 @@
 import type { ContentTypeSettings } from '../../../shared/contracts/settings';
 import { PRESETS } from '../../../shared/presets';
+import type { ServerText } from '../../../shared/texts';
 import { problemOfPath } from '../prompt/fields/paths';
 import type { SchemaLookup } from '../prompt/fields/schema';
+import { say } from '../texts/say';
 import { takesImages, takesUrl, takesVideos } from './target-fields';
 
 /** What to add to a schema for a field that takes clips. */
@@ -14,31 +16,31 @@ export const problemOf = (
   settings: ContentTypeSettings,
   known: Record<'styles' | 'templates' | 'backends', Record<string, unknown>>,
   lookup: SchemaLookup
-): string | null => {
-  if (!lookup(uid)) return `There is no content type ${uid}. Check contentTypes in config/plugins.`;
+): ServerText | null => {
+  if (!lookup(uid)) return say('setting.noType', { type: uid });
   return (
     problemOfTarget(uid, settings.target, lookup) ??
     problemOfFields(uid, settings, lookup) ??
-    problemOfChoice('style', settings.styles, known.styles) ??
-    problemOfChoice('backend', settings.backends, known.backends) ??
-    problemOfChoice('platform preset', settings.presets, PRESETS) ??
-    problemOfChoice('template', settings.template && [settings.template], known.templates)
+    problemOfChoice('noStyle', settings.styles, known.styles) ??
+    problemOfChoice('noBackend', settings.backends, known.backends) ??
+    problemOfChoice('noPreset', settings.presets, PRESETS) ??
+    problemOfChoice('noTemplate', settings.template && [settings.template], known.templates)
   );
 };
 
-const problemOfTarget = (uid: string, name: string, lookup: SchemaLookup): string | null => {
+const problemOfTarget = (uid: string, name: string, lookup: SchemaLookup): ServerText | null => {
   const target = lookup(uid)?.attributes[name];
-  if (!target)
-    return `${uid} has no field "${name}". Add to its attributes: ${targetSnippet(name)}`;
+  const params = { type: uid, field: name, snippet: targetSnippet(name) };
+  if (!target) return say('setting.noTarget', params);
   if (takesVideos(target) || takesUrl(target)) return null;
-  return `The field "${name}" of ${uid} cannot hold videos. Make it: ${targetSnippet(name)}`;
+  return say('setting.wrongTarget', params);
 };
 
 const problemOfFields = (
   uid: string,
   { title, description, variables, metadata, conditions, optOut, image }: ContentTypeSettings,
   lookup: SchemaLookup
-): string | null => {
+): ServerText | null => {
   const paths = [
     title,
     ...(description === undefined ? [] : [description]),
@@ -51,21 +53,21 @@ const problemOfFields = (
   if (problem !== undefined) return problem;
   const attributes = lookup(uid)?.attributes ?? {};
   const unknown = conditions?.find(({ path }) => !Object.hasOwn(attributes, path.split('.')[0]!));
-  if (unknown) return `${uid} has no field "${unknown.path}" for a condition.`;
+  if (unknown) return say('setting.noCondition', { type: uid, field: unknown.path });
   if (image !== undefined && !takesImages(attributes[image])) {
-    return `${uid} has no media field "${image}" that takes images.`;
+    return say('setting.noImage', { type: uid, field: image });
   }
   return optOut === undefined || lookup(uid)?.attributes[optOut]?.type === 'boolean'
     ? null
-    : `${uid} has no boolean field "${optOut}".`;
+    : say('setting.noBoolean', { type: uid, field: optOut });
 };
 
 const problemOfChoice = (
-  what: string,
+  what: 'noStyle' | 'noBackend' | 'noPreset' | 'noTemplate',
   chosen: string[] | undefined | '',
   known: Record<string, unknown>
-): string | null => {
+): ServerText | null => {
   const unknown = (chosen || []).find((id) => !Object.hasOwn(known, id));
   if (unknown === undefined) return null;
-  return `There is no ${what} "${unknown}". There are: ${Object.keys(known).join(', ')}.`;
+  return say(`setting.${what}`, { name: unknown, known: Object.keys(known) });
 };

@@ -101,7 +101,7 @@ const renderOrExplain = (
     return renderSegments(template, variables);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    warnings.push(say('prompt.templateFailed', { why: error.message }));
+    warnings.push(say('prompt.templateFailed', { why: error.text }));
     return renderSegments(BUILT_IN_TEMPLATES.default.text, variables);
   }
 };

@@ -1,3 +1,5 @@
+import type { ServerText } from '../../../shared/texts';
+import { say } from '../texts/say';
 import { Context, type Emitter, Liquid, Output, type Template, toValueSync } from 'liquidjs';
 import type { Segment } from './segments';
 import { joinItems } from './prose';
@@ -18,6 +20,13 @@ const TAGS = 'assign break capture case comment continue cycle for if raw unless
 /** What went wrong in a template that parses, in words for the person who wrote it. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
+
+  constructor(
+    readonly text: ServerText,
+    options?: ErrorOptions
+  ) {
+    super(text.message, options);
+  }
 }
 
 export type Variables = Readonly<Record<string, string | readonly string[]>>;
@@ -58,7 +67,7 @@ export const render = (templates: Template[], variables: Variables): Segment[] =
   // Counted rather than timed: the same template always passes or always fails.
   let steps = 0;
   context.renderLimit.check = () => {
-    if (++steps > MAX_STEPS) throw new TemplateError('It loops too often.');
+    if (++steps > MAX_STEPS) throw new TemplateError(say('template.loops'));
   };
   const emitter = new SegmentEmitter();
   toValueSync(engine.renderer.renderTemplates(templates, context, emitter));
@@ -130,7 +139,7 @@ class SegmentEmitter implements Emitter {
 }
 
 const checkLength = (text: string): string => {
-  if (text.length > MAX_OUTPUT) throw new TemplateError('It puts out too much text.');
+  if (text.length > MAX_OUTPUT) throw new TemplateError(say('template.output'));
   return text;
 };
 

@@ -1,3 +1,6 @@
+import type { ServerText } from '../../../shared/texts';
+import { say } from '../texts/say';
+
 /** At most so many are named. */
 const MOST = 3;
 
@@ -13,10 +16,17 @@ export const nearTo = (word: string, candidates: readonly string[]): string[] =>
     .map(({ candidate }) => candidate);
 };
 
-/** A half sentence for the end of a message: ` Did you mean "name"?`, or nothing. */
-export const didYouMean = (word: string, candidates: readonly string[]): string => {
-  const near = nearTo(word, candidates).map((candidate) => `"${candidate}"`);
-  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+/** The same text, and what may have been meant by the word that it refuses. */
+export const didYouMean = (
+  what: ServerText,
+  word: string,
+  candidates: readonly string[]
+): ServerText => {
+  const [nearest, ...others] = nearTo(word, candidates);
+  if (nearest === undefined) return what;
+  return others.length === 0
+    ? say('near.one', { what, near: nearest })
+    : say('near.some', { what, near: [nearest, ...others] });
 };
 
 /** How many letters differ: Levenshtein's distance; what begins alike counts as near. */

@@ -1,3 +1,5 @@
+import type { ServerText } from '../../../shared/texts';
+import { say } from '../texts/say';
 import { LiquidError, type Template } from 'liquidjs';
 import { asSentences, tidy } from './compose';
 import { engine, parse, render, TemplateError, type Variables, variablesIn } from './liquid';
@@ -9,7 +11,7 @@ export { TemplateError, type Variables } from './liquid';
 /** What is wrong with a template, in words for the person who wrote it. Lines count from 1. */
 export interface TemplateProblem {
   line: number;
-  message: string;
+  why: ServerText;
 }
 
 /**
@@ -25,7 +27,7 @@ export const renderSegments = (text: string, variables: Variables): Segment[] =>
   try {
     return asSentences(render(parsed(text), variables));
   } catch (error) {
-    throw new TemplateError(messageOf(error), { cause: error });
+    throw new TemplateError(textOf(error), { cause: error });
   }
 };
 
@@ -47,14 +49,14 @@ export const problemOfTemplate = (
     const templates = parse(text);
     for (const [variable, line] of variablesIn(templates)) {
       if (knownVariables.includes(variable)) continue;
-      const near = didYouMean(variable, knownVariables);
-      return { line, message: `There is no variable "${variable}".${near}` };
+      const what = say('template.noVariable', { variable });
+      return { line, why: didYouMean(what, variable, knownVariables) };
     }
     const filled = knownVariables.map((variable) => [variable, variable]);
     render(templates, Object.fromEntries(filled) as Variables);
     return null;
   } catch (error) {
-    return { line: lineOf(error), message: messageOf(error) };
+    return { line: lineOf(error), why: textOf(error) };
   }
 };
 
@@ -74,27 +76,27 @@ const parsed = (text: string): Template[] => {
 const lineOf = (error: unknown): number =>
   LiquidError.is(error) ? (error.token.getPosition()[0] ?? 1) : 1;
 
-const messageOf = (error: unknown): string => {
+const textOf = (error: unknown): ServerText => {
   const { originalError } = error as { originalError?: Error };
-  if (originalError instanceof TemplateError) return originalError.message;
+  if (originalError instanceof TemplateError) return originalError.text;
   const raw = (error instanceof Error ? error.message : String(error))
     .replace(/, line:\d+, col:\d+$/, '')
     .replace(/^tag /, '');
   return inPlainWords(raw);
 };
 
-const inPlainWords = (message: string): string => {
+const inPlainWords = (message: string): ServerText => {
   const [, filter] = /^undefined filter: (.*)$/.exec(message) ?? [];
   if (filter !== undefined) {
-    return `There is no filter "${filter}".${didYouMean(filter, Object.keys(engine.filters))}`;
+    return didYouMean(say('template.noFilter', { filter }), filter, Object.keys(engine.filters));
   }
   const [, tag] = /^"(.*)" not found$/.exec(message) ?? [];
   if (tag !== undefined) {
-    return `There is no tag "${tag}".${didYouMean(tag, Object.keys(engine.tags))}`;
+    return didYouMean(say('template.noTag', { tag }), tag, Object.keys(engine.tags));
   }
   const [, open] = /^(?:output )?"?(.*?)"? not closed$/s.exec(message) ?? [];
-  if (open !== undefined) return `It is not closed: ${open.trim()}`;
-  if (/limit exceeded/.test(message)) return 'It is too long, or makes too much text.';
-  if (/call stack/.test(message)) return 'It is nested too deeply.';
-  return `It cannot be read: ${message}.`;
+  if (open !== undefined) return say('template.open', { open: open.trim() });
+  if (/limit exceeded/.test(message)) return say('template.tooLong');
+  if (/call stack/.test(message)) return say('template.tooDeep');
+  return say('template.unreadable', { why: message });
 };

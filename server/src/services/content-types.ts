@@ -7,6 +7,7 @@ import type {
   ContentTypeView,
 } from '../../../shared/contracts/settings';
 import { DEFAULT_STYLES } from '../../../shared/styles';
+import type { ServerText } from '../../../shared/texts';
 import { pluginConfig } from '../config';
 import { type FieldSchema, takesImages, takesUrl, takesVideos } from '../config/target-fields';
 import { problemOf, targetSnippet } from '../config/type-problems';
@@ -127,12 +128,12 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Says in the log, once at start, what is wrong with the settings of content types. */
     warnOfProblems() {
       for (const problem of Object.values(this.problems())) {
-        strapi.log.warn(`[video-generator] ${problem}`);
+        strapi.log.warn(`[video-generator] ${problem.message}`);
       }
     },
 
     /** What is wrong with the settings of content types, by their uid. */
-    problems(given = settings()): Record<string, string> {
+    problems(given = settings()): Record<string, ServerText> {
       return Object.fromEntries(
         Object.entries(given.contentTypes).flatMap(([uid, type]) => {
           const problem = problemIn(given, uid, type);
@@ -152,7 +153,7 @@ export const contentTypes = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const schema = schemaOf(uid);
       const problem = problemIn(given, uid, type);
-      if (problem !== null) throw new errors.ApplicationError(problem);
+      if (problem !== null) throw refusal(errors.ApplicationError, problem);
       return resolve(schema!, type);
     },
 

@@ -15,7 +15,7 @@ import { createSettingsStore, type StoredSettings } from '../config/settings-sto
 import { getService } from './get-service';
 import { ConflictError } from './conflict';
 import { refusal } from '../texts/refusal';
-import { say } from '../texts/say';
+import { refOf, say } from '../texts/say';
 
 /** What was read is used this long, ms: a change reaches every instance within it. */
 const FRESH_MS = 10_000;
@@ -72,7 +72,7 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
     const ofTypes = Object.entries(getService(strapi, 'content-types').problems(given))
       // A type that has gone from the site must not keep the others from being saved.
       .filter(([uid]) => uid in wanted.contentTypes && uid in strapi.contentTypes)
-      .map(([uid, message]) => ({ path: ['contentTypes', uid], message }));
+      .map(([uid, text]) => ({ path: ['contentTypes', uid], text }));
     const { contentTypes } = given;
     const ofTemplates = await problemsOfTemplates({ templates: wanted.templates, contentTypes });
     return [...ofTypes, ...ofTemplates, ...(await problemsOfSweeps(wanted))];
@@ -83,8 +83,8 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
     async warnOfProblems() {
       const { templates = {} } = pluginConfig(strapi);
       const { contentTypes } = inForce(known.settings);
-      for (const { message } of await problemsOfTemplates({ templates, contentTypes })) {
-        strapi.log.warn(`[video-generator] ${message}`);
+      for (const { text } of await problemsOfTemplates({ templates, contentTypes })) {
+        strapi.log.warn(`[video-generator] ${text.message}`);
       }
     },
 
@@ -136,8 +136,11 @@ export const settings = ({ strapi }: { strapi: Core.Strapi }) => {
     async save(version: number, wanted: EditorSettings): Promise<void> {
       const problems = await problemsOf(wanted);
       if (problems.length > 0) {
-        throw new errors.ValidationError(problems.map(({ message }) => message).join(' '), {
-          errors: problems.map((problem) => ({ ...problem, name: 'ValidationError' })),
+        throw new errors.ValidationError(problems.map(({ text }) => text.message).join(' '), {
+          errors: problems.map(({ path, text }) => ({
+            ...{ path, message: text.message, text: refOf(text) },
+            name: 'ValidationError',
+          })),
         });
       }
       await read();

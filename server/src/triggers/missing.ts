@@ -34,7 +34,7 @@ export const createSweeps = ({ strapi }: { strapi: Core.Strapi }) => {
     const { cronProblem } = await import('../config/cron-problem');
     const problem = cronProblem(cron);
     if (problem !== null) {
-      strapi.log.warn(`[video-generator] ${uid}, sweep: ${problem}`);
+      strapi.log.warn(`[video-generator] ${uid}, sweep: ${problem.message}`);
       return;
     }
     const entry = storeEntry(keyOf(uid));

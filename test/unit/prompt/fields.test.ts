@@ -72,7 +72,7 @@ const SCHEMAS: Record<string, Schema> = {
 };
 
 const lookup = (uid: string) => SCHEMAS[uid];
-const problem = (path: string) => problemOfPath(path, 'product', lookup);
+const problem = (path: string) => problemOfPath(path, 'product', lookup)?.message ?? null;
 
 const ENTRY = {
   id: 1,
@@ -204,7 +204,7 @@ describe('problemOfPath', () => {
   });
 
   it('knows of types that are gone', () => {
-    expect(problemOfPath('name', 'nothing', lookup)).toBe('There is no type nothing.');
+    expect(problemOfPath('name', 'nothing', lookup)?.message).toBe('There is no type nothing.');
   });
 });
 

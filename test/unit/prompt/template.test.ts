@@ -129,7 +129,10 @@ describe('problemOfTemplate', () => {
     ['{% for x %}', 'It cannot be read: illegal tag: {% for x %}.', 1],
     ['x'.repeat(8_001), 'It is too long, or makes too much text.', 1],
   ])('refuses %j', (template, message, line) => {
-    expect(problemOfTemplate(template, ['title', 'category.name'])).toEqual({ line, message });
+    expect(problemOfTemplate(template, ['title', 'category.name'])).toMatchObject({
+      line,
+      why: { message },
+    });
   });
 
   it('lets pass what it makes itself', () => {
@@ -181,9 +184,9 @@ describe('a hostile template', () => {
   });
 
   it('is refused when it is saved, where it needs no content to be hostile', () => {
-    expect(problemOfTemplate('x\n{% for i in (1..100000) %}{% endfor %}', [])).toEqual({
+    expect(problemOfTemplate('x\n{% for i in (1..100000) %}{% endfor %}', [])).toMatchObject({
       line: 2,
-      message: 'It loops too often.',
+      why: { message: 'It loops too often.' },
     });
   });
 

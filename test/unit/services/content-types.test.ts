@@ -67,6 +67,6 @@ describe('what is wrong with a content type', () => {
       'no boolean field "name"',
     ],
   ] as const)('%s: says so, and how to mend it', (_what, type, config, words) => {
-    expect(problemOf(UID, config as never, known, () => type)).toContain(words);
+    expect(problemOf(UID, config as never, known, () => type)?.message).toContain(words);
   });
 });

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import type { EditorSettings, SettingsView } from '../../../../shared/contracts/settings';
+import type { TextRef } from '../../../../shared/texts/types';
+import { useServerText } from '../../hooks/useServerText';
 import { useSaveVideoSettingsMutation } from './api';
 
 /** One thing that the server refuses, and where in the settings it stands. */
@@ -20,7 +22,14 @@ interface ApiError {
   name: string;
   message: string;
   status?: number;
-  details?: { errors?: { path: (string | number)[]; message: string }[] };
+  details?: { errors?: Problem[] };
+}
+
+interface Problem {
+  path: (string | number)[];
+  message: string;
+  /** Which of the server's texts it is; none of a schema's. */
+  text?: TextRef;
 }
 
 const CONFLICT = 409;
@@ -28,6 +37,7 @@ const CONFLICT = 409;
 /** Saves the settings, and says in plain cases what came of it. */
 export const useSave = () => {
   const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const serverText = useServerText();
   const [saveSettings] = useSaveVideoSettingsMutation();
 
   return React.useCallback(
@@ -37,18 +47,20 @@ export const useSave = () => {
       const error = answer.error as ApiError;
       if (error.status === CONFLICT) return { kind: 'conflict', message: error.message };
       const refusals = error.details?.errors ?? [];
-      if (refusals.length > 0) return { kind: 'refused', refusals: refusals.map(asRefusal) };
+      if (refusals.length > 0) {
+        return {
+          kind: 'refused',
+          refusals: refusals.map(({ path, message, text }) => ({
+            path: withoutKey(path.map(String)),
+            message: serverText({ ...text, message }),
+          })),
+        };
+      }
       return { kind: 'failed', message: formatError(error) };
     },
-    [saveSettings, formatError]
+    [saveSettings, formatError, serverText]
   );
 };
 
 /** Paths of the request begin with its own key, those of the settings do not. */
-const asRefusal = ({ path, message }: { path: (string | number)[]; message: string }): Refusal => {
-  const [first, ...rest] = path.map(String);
-  return {
-    path: first === undefined ? [] : first === 'settings' ? rest : [first, ...rest],
-    message,
-  };
-};
+const withoutKey = (path: string[]): string[] => (path[0] === 'settings' ? path.slice(1) : path);

@@ -1,3 +1,5 @@
+import type { ServerText } from '../../../../shared/texts';
+import { say } from '../../texts/say';
 import { didYouMean } from '../near';
 import {
   type Attribute,
@@ -20,7 +22,7 @@ export type Place =
 
 /** Why a path cannot be used, in plain words. */
 export interface Problem {
-  problem: string;
+  problem: ServerText;
 }
 
 /** Fields inside fields: `sections.author.address.city` is the deepest. */
@@ -30,7 +32,7 @@ const MAX_DEPTH = 4;
 export const locate = (path: string, uid: string, lookup: SchemaLookup): Place | Problem => {
   const names = path.split('.');
   if (names.length > MAX_DEPTH) {
-    return { problem: `"${path}" goes too deep: at most ${MAX_DEPTH} fields inside each other.` };
+    return { problem: say('path.tooDeep', { path, most: MAX_DEPTH }) };
   }
   return locateIn(names, { uid, lookup, path, mayRelate: true });
 };
@@ -47,23 +49,24 @@ interface Surroundings {
 
 const locateIn = ([name = '', ...rest]: string[], here: Surroundings): Place | Problem => {
   const schema = here.lookup(here.uid);
-  if (!schema) return { problem: `There is no type ${here.uid}.` };
+  if (!schema) return { problem: say('path.noType', { type: here.uid }) };
   const attribute = attributeOf(schema, name);
   if (!attribute) {
-    return { problem: `${here.uid} has no field "${name}".${didYouMean(name, ownFields(schema))}` };
+    const what = say('path.noField', { type: here.uid, field: name });
+    return { problem: didYouMean(what, name, ownFields(schema)) };
   }
   if (isSecret(schema, name)) {
-    return { problem: `"${name}" is private: its text does not leave the site.` };
+    return { problem: say('path.private', { field: name }) };
   }
   const kind = kindOf(attribute);
   if (kind !== null) {
     if (rest.length === 0) return { at: 'field', name, attribute, kind };
-    return { problem: `"${name}" is a plain field: there is no "${rest.join('.')}" in it.` };
+    return { problem: say('path.plain', { field: name, rest: rest.join('.') }) };
   }
   if (attribute.type === 'component') return inComponent(name, attribute, rest, here);
   if (attribute.type === 'dynamiczone') return inZone(name, attribute, rest, here);
   if (attribute.type === 'relation') return inRelation(name, attribute, rest, here);
-  return { problem: `"${name}" is a field of type ${attribute.type}, which has no text.` };
+  return { problem: say('path.noText', { field: name, kind: attribute.type }) };
 };
 
 const inComponent = (
@@ -86,13 +89,10 @@ const inZone = (
   const found = components.map((uid) => [uid, insideOf(uid, rest, here)] as const);
   const inside = new Map(found.filter((pair): pair is [string, Place[]] => Array.isArray(pair[1])));
   if (inside.size > 0) return { at: 'zone', name, inside };
+  if (rest[0] === undefined) return { problem: say('path.zone', { field: name }) };
   const fields = components.flatMap((uid) => ownFields(here.lookup(uid) ?? NO_SCHEMA));
-  return {
-    problem:
-      rest[0] === undefined
-        ? `No component of "${name}" has text.`
-        : `No component of "${name}" has a text "${rest.join('.')}".${didYouMean(rest[0], [...new Set(fields)])}`,
-  };
+  const what = say('path.zoneField', { field: name, rest: rest.join('.') });
+  return { problem: didYouMean(what, rest[0], [...new Set(fields)]) };
 };
 
 const inRelation = (
@@ -103,15 +103,19 @@ const inRelation = (
 ): Place | Problem => {
   const { target = '' } = attribute;
   if (!here.mayRelate) {
-    return { problem: `"${here.path}" goes too deep: only one relation can be followed.` };
+    return { problem: say('path.relations', { path: here.path }) };
   }
   if (target === '' || target.startsWith('admin::')) {
-    return { problem: `The relation "${name}" leads to nothing that can be read here.` };
+    return { problem: say('path.deadEnd', { field: name }) };
   }
   if (rest.length === 0) {
     const [first] = textFields(target, here.lookup);
-    const example = first === undefined ? '' : `, such as "${here.path}.${first}"`;
-    return { problem: `"${name}" is a relation: name one of its fields${example}.` };
+    return {
+      problem:
+        first === undefined
+          ? say('path.relation', { field: name })
+          : say('path.relationSuch', { field: name, example: `${here.path}.${first}` }),
+    };
   }
   const inside = locateIn(rest, { ...here, uid: target, mayRelate: false });
   if (isProblem(inside)) return inside;
@@ -125,7 +129,7 @@ const insideOf = (uid: string, rest: string[], here: Surroundings): Place[] | Pr
     return isProblem(inside) ? inside : [inside];
   }
   const inside = allTextIn(uid, here.lookup, 1);
-  return inside.length > 0 ? inside : { problem: `${uid} has no text.` };
+  return inside.length > 0 ? inside : { problem: say('path.typeWithoutText', { type: uid }) };
 };
 
 const allTextIn = (uid: string, lookup: SchemaLookup, depth: number): Place[] => {

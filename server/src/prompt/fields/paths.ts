@@ -1,3 +1,4 @@
+import type { ServerText } from '../../../../shared/texts';
 import { isProblem, locate, type Place } from './locate';
 import { attributeOf, type FieldKind, ownFields, type SchemaLookup, wordsOf } from './schema';
 
@@ -13,7 +14,11 @@ export interface FieldPath {
 }
 
 /** Why the text at a path cannot go into a prompt, in plain words; null if it can. */
-export const problemOfPath = (path: string, uid: string, lookup: SchemaLookup): string | null => {
+export const problemOfPath = (
+  path: string,
+  uid: string,
+  lookup: SchemaLookup
+): ServerText | null => {
   const place = locate(path, uid, lookup);
   return isProblem(place) ? place.problem : null;
 };

@@ -4,6 +4,7 @@ import { useParams } from 'react-router-dom';
 import type { ContentTypeView } from '../../../../../shared/contracts/settings';
 import { DEFAULT_SWEEP_LIMIT } from '../../../../../shared/limits';
 import { Notice } from '../../../components/Notice';
+import { useServerText } from '../../../hooks/useServerText';
 import { useText } from '../../../hooks/useText';
 import { useGetVideoTypesQuery } from '../api';
 import { MissingPermission, SetInFile } from '../ReadOnlyNotice';
@@ -37,6 +38,7 @@ interface TypeFormProps extends LoadedSettings {
 
 const TypeForm = ({ view, canUpdate, type }: TypeFormProps) => {
   const text = useText();
+  const serverText = useServerText();
   const { uid, displayName } = type;
   const inFile = view.file.contentTypes?.[uid];
   const part = useTypePart(uid, inFile !== undefined);
@@ -64,7 +66,7 @@ const TypeForm = ({ view, canUpdate, type }: TypeFormProps) => {
           {isOff && canUpdate && (
             <Notice variant="primary">{text('settings.type.off', { displayName })}</Notice>
           )}
-          {problem !== undefined && <Notice variant="warning">{problem}</Notice>}
+          {problem !== undefined && <Notice variant="warning">{serverText(problem)}</Notice>}
         </>
       }
     >

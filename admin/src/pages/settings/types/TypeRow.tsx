@@ -7,6 +7,8 @@ import type {
   ContentTypeView,
   SettingsView,
 } from '../../../../../shared/contracts/settings';
+import type { ServerText } from '../../../../../shared/texts/types';
+import { useServerText } from '../../../hooks/useServerText';
 import { type Text, useText } from '../../../hooks/useText';
 import { SourceBadge } from '../SourceBadge';
 import { templatesOf, typesOf } from '../utils/shelves';
@@ -42,7 +44,7 @@ export const TypeRow = ({ uid, displayName, type, view, canUpdate }: TypeRowProp
             {displayName}
           </Typography>
           {isInFile && <SourceBadge source="file" />}
-          <Problem message={view.problems[uid]} />
+          <Problem problem={view.problems[uid]} />
         </Flex>
       </Td>
       <Td onClick={(event) => event.stopPropagation()}>
@@ -85,17 +87,20 @@ const Cell = ({ children }: { children: string | undefined }) => (
   </Td>
 );
 
-const Problem = ({ message }: { message: string | undefined }) =>
-  message === undefined ? null : (
+const Problem = ({ problem }: { problem: ServerText | undefined }) => {
+  const serverText = useServerText();
+  if (problem === undefined) return null;
+  return (
     <Flex gap={1} alignItems="flex-start" maxWidth="40rem">
       <Flex flex="none" paddingTop="2px">
         <WarningCircle fill="warning600" width="1.4rem" height="1.4rem" aria-hidden />
       </Flex>
       <Typography variant="pi" textColor="neutral800" style={{ whiteSpace: 'normal' }}>
-        {message}
+        {serverText(problem)}
       </Typography>
     </Flex>
   );
+};
 
 const automaticOf = ({ onPublish, sweep }: ContentTypeSettings, text: Text): string | undefined =>
   [
