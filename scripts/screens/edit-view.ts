@@ -30,7 +30,7 @@ const opened = async (stage: Stage, theme: Theme) => {
   return view.page;
 };
 
-/** One waits, two are being rendered. */
+/** Clips that are being rendered. */
 const running: Screen = async (stage) => {
   const view = await stage.editView('light');
   await view.open(PRODUCT, 'Drift packable kayak');

@@ -1,6 +1,6 @@
+import { Context, type Emitter, Liquid, Output, type Template, toValueSync } from 'liquidjs';
 import type { ServerText } from '../../../shared/texts';
 import { say } from '../texts/say';
-import { Context, type Emitter, Liquid, Output, type Template, toValueSync } from 'liquidjs';
 import type { Segment } from './segments';
 import { joinItems } from './prose';
 import { sentenceEnds } from './text-ends';

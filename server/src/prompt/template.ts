@@ -1,6 +1,6 @@
+import { LiquidError, type Template } from 'liquidjs';
 import type { ServerText } from '../../../shared/texts';
 import { say } from '../texts/say';
-import { LiquidError, type Template } from 'liquidjs';
 import { asSentences, tidy } from './compose';
 import { engine, parse, render, TemplateError, type Variables, variablesIn } from './liquid';
 import { didYouMean } from './near';
