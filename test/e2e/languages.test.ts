@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { SERVER_TEXTS } from '../../shared/texts';
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
+import { RECIPE } from '../helpers/entries';
 import { overflowsIn } from '../helpers/layout';
 import { ADMIN } from '../helpers/packed-site';
 import {
   makeVideosOfEachKind,
-  RECIPE,
   RISOTTO,
   type VideosOfEachKind,
 } from '../helpers/videos-of-each-kind';
@@ -67,12 +67,30 @@ const translatedIn = (language: string): Texts => {
   return Object.fromEntries(changed);
 };
 
+const VALUE = /\{\w+\}/;
+/** Letters beside its values by which a text is known. */
+const KNOWN_BY = 8;
+
+/** What a text looks like with its values; null of plurals, and where there is little but values. */
+const patternOf = (text: string): RegExp | null => {
+  const pieces = text.split(VALUE);
+  const isPlain = pieces.length > 1 && !pieces.some((piece) => /[{}]/.test(piece));
+  const letters = pieces.join('').replace(/[^a-z]/gi, '').length;
+  if (!isPlain || letters < KNOWN_BY) return null;
+  const literally = pieces.map((piece) => piece.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literally.join('.+')}$`, 's');
+};
+
 const leftInEnglish = async (part: Locator, language: string): Promise<string[]> => {
   const own = translatedIn(language);
   // Some words of other texts are the same in both.
   const allowed = new Set(Object.values(own));
   const missed = new Set(Object.keys(own).map((key) => english[key]!));
-  return (await wordsIn(part)).filter((word) => missed.has(word) && !allowed.has(word));
+  const patterns = [...missed].flatMap((text) => patternOf(text) ?? []);
+  return (await wordsIn(part)).filter(
+    (word) =>
+      (missed.has(word) && !allowed.has(word)) || patterns.some((pattern) => pattern.test(word))
+  );
 };
 
 const settled = async (page: Page) => {
@@ -103,6 +121,7 @@ const PAGES: [page: string, address: () => string][] = [
   ...['content-types', 'content-types/api::product.product', 'templates', 'styles', 'general'].map(
     (page): [string, () => string] => [`settings: ${page}`, () => `${SETTINGS}/${page}`]
   ),
+  ['settings: a type with a problem', () => `${SETTINGS}/content-types/api::story.story`],
   ['settings: backends', () => `${SETTINGS}/backends`],
 ];
 
@@ -117,6 +136,50 @@ describe('in German, in a narrow window', () => {
     async (_page, address) => {
       await goTo(page, address());
       await isIn(page.getByRole('main'), 'de');
+    },
+    MINUTE_MS
+  );
+});
+
+describe('what the server refuses, in German', () => {
+  const german = read('de');
+  let page: Page;
+  let main: Locator;
+  beforeAll(async () => {
+    ({ page } = await personIn('de', 1280));
+    main = page.getByRole('main');
+  }, MINUTE_MS);
+
+  it(
+    'is German where a preview cannot be made',
+    async () => {
+      await stage.client.create('api::story.story', { title: 'A story' });
+      await goTo(page, `${SETTINGS}/content-types/api::story.story`);
+      // Above the form, and in the preview.
+      await main
+        .getByText(/hat kein Feld „video“/)
+        .nth(1)
+        .waitFor();
+      await isIn(main, 'de');
+    },
+    MINUTE_MS
+  );
+
+  it(
+    'is German where a template is not saved, and leads to its line',
+    async () => {
+      await goTo(page, `${SETTINGS}/templates/create?from=product`);
+      await main.locator('textarea').fill('A tent,\n{{ titel }}');
+      await main.getByRole('button', { name: german['settings.save']!, exact: true }).click();
+      await main
+        .getByText(/Es gibt keine Variable „titel“/)
+        .first()
+        .waitFor();
+      await isIn(main, 'de');
+      const toLine = german['settings.item.text.goToLine']!.replace('{line}', '2');
+      await main.getByRole('button', { name: toLine }).click();
+      const selected = await page.evaluate(() => getSelection()!.toString());
+      expect(selected).toBe('{{ titel }}');
     },
     MINUTE_MS
   );

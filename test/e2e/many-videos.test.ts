@@ -1,7 +1,7 @@
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import type { EditView } from '../helpers/edit-view';
 import { makeManyVideos, MANY_STYLES as STYLES } from '../helpers/many-videos';
-import { PRODUCT } from '../helpers/videos-of-each-kind';
+import { PRODUCT } from '../helpers/entries';
 
 // An entry of which two hundred videos were made stays an entry to work with.
 

@@ -2,12 +2,12 @@ import type { Locator, Page } from 'playwright-core';
 import { type AdminStage, OPEN_MS, openAdminStage } from '../helpers/admin-stage';
 import { violationsIn } from '../helpers/axe';
 import { type EditView } from '../helpers/edit-view';
+import { RECIPE } from '../helpers/entries';
 import { walkByTab } from '../helpers/keyboard';
 import { headingsIn, overflowsIn, overlapsIn } from '../helpers/layout';
 import { ADMIN } from '../helpers/packed-site';
 import {
   makeVideosOfEachKind,
-  RECIPE,
   RISOTTO,
   STOVE,
   TENT,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import knex from 'knex';
 import type { AdminStage } from './admin-stage';
+import { PRODUCT } from './entries';
 import { jobRow } from './job-row';
-import { PRODUCT, TENT } from './videos-of-each-kind';
+import { TENT } from './videos-of-each-kind';
 import { waitFor } from './wait';
 
 export const MANY_STYLES = ['cinematic', 'animated', 'realistic'];

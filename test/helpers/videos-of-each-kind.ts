@@ -1,8 +1,7 @@
 import type { AdminStage } from './admin-stage';
+import { PRODUCT, RECIPE } from './entries';
 import { waitFor } from './wait';
 
-export const PRODUCT = 'api::product.product';
-export const RECIPE = 'api::recipe.recipe';
 export const TENT = 'Aurora 2 trekking tent';
 export const STOVE = 'Ember titanium stove';
 export const LANTERN = 'Lumen solar lantern';

@@ -63,4 +63,4 @@ it(`${ROWS} rows become as many jobs, in the memory of a few`, async () => {
   expect(last).toMatchObject({ type: 'report', rows: ROWS, created: ROWS * 0.9, bad: ROWS / 10 });
   const stored = await jobRows(site.strapi).where({ trigger: 'import' }).count({ count: '*' });
   expect(Number(stored[0]!.count)).toBe(ROWS * 0.9);
-}, 600_000);
+}, 300_000);

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { useAPIErrorHandler, useForm } from '@strapi/strapi/admin';
+import { useForm } from '@strapi/strapi/admin';
 import { Box, Button, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import type { SettingsView } from '../../../../shared/contracts/settings';
 import { Notice } from '../../components/Notice';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useText } from '../../hooks/useText';
 import { useLazyGetVideoSettingsQuery } from './api';
 import type { FormPart } from './SettingsForm';
@@ -71,7 +72,7 @@ export const SaveNotice = <Values extends object>(props: SaveNoticeProps<Values>
 const LoadAgain = <Values extends object>(props: SaveNoticeProps<Values>) => {
   const { base, part, start, onReloaded } = props;
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const [load, { error, isFetching }] = useLazyGetVideoSettingsQuery();
   const { values, resetForm, setValues } = useForm('LoadAgain', (form) => form);
 
@@ -90,7 +91,7 @@ const LoadAgain = <Values extends object>(props: SaveNoticeProps<Values>) => {
 
   return (
     <>
-      {error && <Typography textColor="danger600">{formatError(error)}</Typography>}
+      {error && <Typography textColor="danger600">{errorText(error)}</Typography>}
       <Button
         variant="secondary"
         startIcon={<ArrowClockwise />}

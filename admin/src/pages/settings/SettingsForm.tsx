@@ -40,6 +40,9 @@ interface SettingsFormProps<Values extends object> {
   children: React.ReactNode;
 }
 
+/** The line of a text that the server has refused, from 1; null where it spoke of none. */
+export const RefusedLine = React.createContext<number | null>(null);
+
 /** A part of the settings as a form that loses nobody's change, neither one's own nor another's. */
 export const SettingsForm = <Values extends object>(props: SettingsFormProps<Values>) => {
   const { view, part, start, title, subtitle, back, actions, readOnly, notice, children } = props;
@@ -49,6 +52,7 @@ export const SettingsForm = <Values extends object>(props: SettingsFormProps<Val
   // What is typed builds on these, whatever is loaded meanwhile.
   const [base, setBase] = React.useState(view);
   const [problem, setProblem] = React.useState<SaveProblem | null>(null);
+  const [refusedLine, setRefusedLine] = React.useState<number | null>(null);
   const saved = part.read(base.stored);
   const isNew = saved === null;
 
@@ -68,6 +72,7 @@ export const SettingsForm = <Values extends object>(props: SettingsFormProps<Val
       toggleNotification({ type: 'success', message: text('settings.saved') });
       props.onSaved?.(values);
     } else if (result.kind === 'refused') {
+      setRefusedLine(result.refusals.find(({ line }) => line !== null)?.line ?? null);
       const placed = result.refusals.map(({ path, message }) => ({
         field: part.fieldOf(path, values),
         message,
@@ -126,7 +131,7 @@ export const SettingsForm = <Values extends object>(props: SettingsFormProps<Val
                   />
                 )}
                 {notice}
-                {children}
+                <RefusedLine.Provider value={refusedLine}>{children}</RefusedLine.Provider>
               </Flex>
             </Layouts.Content>
             <Blocker />

@@ -1,7 +1,8 @@
 import * as React from 'react';
-import { Page, useAPIErrorHandler, useRBAC } from '@strapi/strapi/admin';
+import { Page, useRBAC } from '@strapi/strapi/admin';
 import type { SettingsView } from '../../../../shared/contracts/settings';
 import { ACTIONS } from '../../../../shared/permissions';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useText } from '../../hooks/useText';
 import { useGetVideoSettingsQuery } from './api';
 
@@ -32,7 +33,7 @@ export const SettingsPage = ({ title, children }: SettingsPageProps) => {
 };
 
 const Loaded = ({ children }: Pick<SettingsPageProps, 'children'>) => {
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const { allowedActions, isLoading } = useRBAC(UPDATE);
   const { data, error, isFetching } = useGetVideoSettingsQuery(undefined, {
     refetchOnMountOrArgChange: true,
@@ -41,7 +42,7 @@ const Loaded = ({ children }: Pick<SettingsPageProps, 'children'>) => {
   const wasLoaded = React.useRef(false);
   wasLoaded.current ||= !isFetching && data !== undefined;
 
-  if (error && !data) return <Page.Error content={formatError(error)} />;
+  if (error && !data) return <Page.Error content={errorText(error)} />;
   if (!data || !wasLoaded.current || isLoading) return <Page.Loading />;
   return children({ view: data, canUpdate: allowedActions['canUpdate'] ?? false });
 };

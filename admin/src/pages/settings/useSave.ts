@@ -1,14 +1,17 @@
 import * as React from 'react';
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import type { EditorSettings, SettingsView } from '../../../../shared/contracts/settings';
 import type { TextRef } from '../../../../shared/texts/types';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useServerText } from '../../hooks/useServerText';
 import { useSaveVideoSettingsMutation } from './api';
+import { lineIn } from './utils/text-lines';
 
 /** One thing that the server refuses, and where in the settings it stands. */
 export interface Refusal {
   path: string[];
   message: string;
+  /** The line of a text that it speaks of, from 1. */
+  line: number | null;
 }
 
 export type SaveResult =
@@ -36,7 +39,7 @@ const CONFLICT = 409;
 
 /** Saves the settings, and says in plain cases what came of it. */
 export const useSave = () => {
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const serverText = useServerText();
   const [saveSettings] = useSaveVideoSettingsMutation();
 
@@ -53,12 +56,14 @@ export const useSave = () => {
           refusals: refusals.map(({ path, message, text }) => ({
             path: withoutKey(path.map(String)),
             message: serverText({ ...text, message }),
+            // The server's own sentence is English in every language.
+            line: lineIn(message),
           })),
         };
       }
-      return { kind: 'failed', message: formatError(error) };
+      return { kind: 'failed', message: errorText(error) };
     },
-    [saveSettings, formatError, serverText]
+    [saveSettings, errorText, serverText]
   );
 };
 

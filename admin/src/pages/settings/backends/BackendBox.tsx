@@ -1,9 +1,9 @@
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import type { BackendView } from '../../../../../shared/contracts/settings';
 import { Notice } from '../../../components/Notice';
 import { useServerText } from '../../../hooks/useServerText';
+import { useErrorText } from '../../../hooks/useErrorText';
 import { type Text, useText } from '../../../hooks/useText';
 import { hintOf, whatOf } from '../../../utils/error-texts';
 import { type BackendTest, useTestVideoBackendMutation } from '../api';
@@ -21,7 +21,7 @@ interface BackendBoxProps {
 /** One backend: what it is, and whether it answers. */
 export const BackendBox = ({ backend, canUpdate }: BackendBoxProps) => {
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const [test, { data, error, isLoading }] = useTestVideoBackendMutation();
   const { name, provider, model, slots, configured } = backend;
   return (
@@ -49,7 +49,7 @@ export const BackendBox = ({ backend, canUpdate }: BackendBoxProps) => {
           {canUpdate && <PauseButton backend={backend} />}
         </Flex>
       )}
-      {!isLoading && error && <Notice variant="danger">{formatError(error)}</Notice>}
+      {!isLoading && error && <Notice variant="danger">{errorText(error)}</Notice>}
       {!isLoading && data && <Result test={data} />}
       {configured && <TuneSection backend={backend} canUpdate={canUpdate} />}
     </SettingsBox>

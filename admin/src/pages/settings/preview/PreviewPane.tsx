@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { Flex, Loader, Typography } from '@strapi/design-system';
 import type { ContentTypeView, EditorSettings } from '../../../../../shared/contracts/settings';
 import { Notice } from '../../../components/Notice';
+import { useErrorText } from '../../../hooks/useErrorText';
 import { useText } from '../../../hooks/useText';
 import { SettingsBox } from '../SettingsBox';
 import { EntryPicker, type PickedEntry, picking, useEntries } from './EntryPicker';
@@ -23,7 +23,7 @@ interface PreviewPaneProps {
 export const PreviewPane = (props: PreviewPaneProps) => {
   const { type, settings, titleField, styleNames, children } = props;
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const entries = useEntries(type);
   const [chosen, setChosen] = React.useState<PickedEntry | null>(null);
   const picked = chosen ?? (entries.newest ? picking(entries.newest) : null);
@@ -35,7 +35,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
       {children}
       {entries.error ? (
         <Notice variant="warning">
-          {text('settings.preview.unreadable', { reason: formatError(entries.error) })}
+          {text('settings.preview.unreadable', { reason: errorText(entries.error) })}
         </Notice>
       ) : (
         <EntryPicker
@@ -48,7 +48,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
       )}
       {isEmpty && !entries.error && <Words>{text('settings.preview.noEntries')}</Words>}
       {settings === null && picked && <Words>{text('settings.preview.incomplete')}</Words>}
-      {error && <Notice variant="warning">{formatError(error)}</Notice>}
+      {error && <Notice variant="warning">{errorText(error)}</Notice>}
       {!preview && isFetching && (
         <Flex justifyContent="center" padding={4}>
           <Loader small>{text('settings.preview.loading')}</Loader>

@@ -3,7 +3,8 @@ import { Box, Field, Flex, Textarea, TextButton, Typography } from '@strapi/desi
 import type { SettingsView } from '../../../../../shared/contracts/settings';
 import { useText } from '../../../hooks/useText';
 import { useBound } from '../fields/FormField';
-import { lineIn, selectLine } from '../utils/text-lines';
+import { RefusedLine } from '../SettingsForm';
+import { selectLine } from '../utils/text-lines';
 import { UsableVariables } from './UsableVariables';
 
 /** The text of a template, in Liquid, and what can be put into it. */
@@ -11,7 +12,8 @@ export const TemplateTextField = ({ view }: { view: SettingsView }) => {
   const text = useText();
   const { value, disabled, set, error } = useBound<string>('text');
   const area = React.useRef<HTMLTextAreaElement>(null);
-  const line = error === undefined ? null : lineIn(error);
+  const refusedLine = React.useContext(RefusedLine);
+  const line = error === undefined ? null : refusedLine;
 
   /** Where the cursor stands; it then stands behind it. */
   const insert = (inserted: string) => {

@@ -1,4 +1,4 @@
-import { Layouts, Page, useAPIErrorHandler } from '@strapi/strapi/admin';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import {
   EmptyStateLayout,
   Flex,
@@ -13,6 +13,7 @@ import {
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { SettingsView } from '../../../../../shared/contracts/settings';
 import { Notice } from '../../../components/Notice';
+import { useErrorText } from '../../../hooks/useErrorText';
 import { useText } from '../../../hooks/useText';
 import { useGetVideoTypesQuery } from '../api';
 import { MissingPermission } from '../ReadOnlyNotice';
@@ -34,9 +35,9 @@ const COLUMNS = ['name', 'videos', 'target', 'template', 'automatic'] as const;
 
 const TypeList = ({ view, canUpdate }: LoadedSettings) => {
   const text = useText();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const { data: types, error } = useGetVideoTypesQuery();
-  if (error) return <Page.Error content={formatError(error)} />;
+  if (error) return <Page.Error content={errorText(error)} />;
   if (!types) return <Page.Loading />;
   const rows = [
     ...types.map(({ uid, displayName }) => ({ uid, displayName })),

@@ -1,10 +1,11 @@
 import * as React from 'react';
-import { Page, useAPIErrorHandler } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import type { ContentTypeView } from '../../../../../shared/contracts/settings';
 import { DEFAULT_SWEEP_LIMIT } from '../../../../../shared/limits';
 import { Notice } from '../../../components/Notice';
 import { useServerText } from '../../../hooks/useServerText';
+import { useErrorText } from '../../../hooks/useErrorText';
 import { useText } from '../../../hooks/useText';
 import { useGetVideoTypesQuery } from '../api';
 import { MissingPermission, SetInFile } from '../ReadOnlyNotice';
@@ -19,10 +20,10 @@ import { useTypePart } from './useTypePart';
 /** How videos are made for one content type. */
 export const TypePage = () => {
   const { uid = '' } = useParams();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const errorText = useErrorText();
   const { data: types, error } = useGetVideoTypesQuery();
   const type = types?.find((one) => one.uid === uid);
-  if (error) return <Page.Error content={formatError(error)} />;
+  if (error) return <Page.Error content={errorText(error)} />;
   if (!types) return <Page.Loading />;
   if (!type) return <Page.NoData />;
   return (

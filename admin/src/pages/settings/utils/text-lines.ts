@@ -1,4 +1,4 @@
-/** The line that a message speaks of, from 1; null if of none. */
+/** The line that a message in English speaks of, from 1; null if of none. */
 export const lineIn = (message: string): number | null => {
   const [, line] = /\bline (\d+)/i.exec(message) ?? [];
   return line === undefined ? null : Number(line);

@@ -15,13 +15,13 @@ import { VIDEOS_PATH } from '../../../utils/videos-path';
 
 interface JobRowProps {
   job: ListedJob;
-  /** The site has several: each row says which. */
-  hasBackends: boolean;
+  /** The site has several backends: each row says which one it is. */
+  showsBackend: boolean;
   serverAheadMs: number;
 }
 
 /** A job in the list: what it makes of what, how far it is, and why it is no further. */
-export const JobRow = ({ job, hasBackends, serverAheadMs }: JobRowProps) => {
+export const JobRow = ({ job, showsBackend, serverAheadMs }: JobRowProps) => {
   const text = useText();
   const serverText = useServerText();
   const navigate = useNavigate();
@@ -65,7 +65,7 @@ export const JobRow = ({ job, hasBackends, serverAheadMs }: JobRowProps) => {
         </Typography>
         {job.person && <Note>{text(`jobs.trigger.${job.trigger}`)}</Note>}
       </Table.Cell>
-      {hasBackends && (
+      {showsBackend && (
         <Table.Cell>
           <Typography textColor="neutral800">{job.backend ?? '–'}</Typography>
         </Table.Cell>

@@ -31,8 +31,8 @@ export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
   const selected = jobs.filter(({ id }) => ticked.some((job) => job.id === id));
   const { data: choices } = useGetVideoJobChoicesQuery();
   // Where there is one backend only, its column would push the times out of the window.
-  const hasBackends = (choices?.backends.length ?? 0) > 1;
-  const headers = COLUMNS.filter((name) => name !== 'backend' || hasBackends).map((name) => ({
+  const showsBackend = (choices?.backends.length ?? 0) > 1;
+  const headers = COLUMNS.filter((name) => name !== 'backend' || showsBackend).map((name) => ({
     name,
     label: text(`jobs.column.${name}`),
     sortable: SORTABLE.includes(name),
@@ -66,7 +66,7 @@ export const JobsTable = ({ jobs, serverAheadMs }: JobsTableProps) => {
               <JobRow
                 key={job.id}
                 job={job}
-                hasBackends={hasBackends}
+                showsBackend={showsBackend}
                 serverAheadMs={serverAheadMs}
               />
             ))}
